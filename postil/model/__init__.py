@@ -1,0 +1,1 @@
+"""What things are: frozen values, of the standard library alone; no stage, no disk, no clock."""

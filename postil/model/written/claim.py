@@ -1,0 +1,58 @@
+"""A claim somebody made, and the history of its verdicts (schema.org Claim and ClaimReview)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from postil.model.keys import Day, Edtf, Id, Markdown, Ref, Text, key, record
+from postil.model.written.note import Citation
+from postil.source import Places
+
+
+@record
+class Verdict:
+    """What the desk found on a day."""
+
+    date: Day = key()
+    """The day of the verdict."""
+    rating: int = key()
+    """From 1 (false) to 5 (true)."""
+    label: Text = key(default="")
+    """The verdict in words."""
+    why: Markdown = key()
+    """The reasons."""
+    by: Text = key(default="")
+    """Who gave it."""
+    sources: tuple[Citation, ...] = key(default=(), short_form="source")
+    """What it rests on."""
+    places: Places
+
+
+@record
+class Claim:
+    """An entry of content/claims/."""
+
+    id: Id = key()
+    """Its name in links and in its address."""
+    claim: Text = key()
+    """What is claimed, in a sentence."""
+    claimant: Annotated[str, Ref("profile", or_text=True)] = key(default="")
+    """Who claims it: a profile's id, or words."""
+    first_said: Edtf = key(default="")
+    """When it was first said."""
+    appears_in: tuple[Annotated[str, Ref("source", or_text=True)], ...] = key(default=())
+    """Where it was said: sources' ids, or words."""
+    verdicts: tuple[Verdict, ...] = key(default=())
+    """What was found, in any order; the latest counts."""
+    repeats: tuple[Annotated[str, Ref("article")], ...] = key(default=())
+    """Briefings that repeat it without a note on the passage."""
+    places: Places
+
+
+@record
+class Claims:
+    """content/claims/<any>.yaml."""
+
+    claims: tuple[Claim, ...] = key(default=())
+    """The claims, in any order; the file's name is yours to choose."""
+    places: Places
