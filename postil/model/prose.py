@@ -126,3 +126,14 @@ class Link:
     title: str
     name: str
     """The words for the short form `[[id]]`, which has none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """One outermost block of a text with its marks, as HTML."""
+
+    html: str
+    notes: tuple[str, ...]
+    """The ids of the notes whose passage ends in this block, in reading order."""
+    top: int
+    """The block's number, from 0."""

@@ -1,0 +1,114 @@
+"""Cards: the little that one page shows of another. A page depends on its neighbours' cards, never on the neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from postil.model.written.profile import Role
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """What lists and links show of a briefing."""
+
+    id: str
+    url: str
+    """Its path on the site, from `/`."""
+    title: str
+    date: date
+    updated: date | None
+    summary: str
+    topics: tuple[str, ...]
+    """Topic ids, the main one first."""
+    authors: tuple[str, ...]
+    lang: str
+    series: str
+    note_count: int
+    """How many published notes it carries."""
+    retired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """What other pages show of a glossary entry."""
+
+    id: str
+    url: str
+    name: str
+    short: str
+    """The meaning in a sentence; for contested terms a line that says so."""
+    scheme: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileCard:
+    """What other pages show of a profile."""
+
+    id: str
+    url: str
+    name: str
+    kind: str
+    summary: str
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCard:
+    """What other pages show of a source."""
+
+    id: str
+    url: str
+    """Its path on this site."""
+    title: str
+    publisher: str
+    published: str
+    """EDTF."""
+    kind: str
+    link: str
+    """Its own address; empty where there is none."""
+    archive: str
+    """A copy in a web archive; empty where there is none."""
+    single_origin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCard:
+    """What a link shows of anything else that has an address: an event, a claim, a plain page, a topic."""
+
+    id: str
+    url: str
+    name: str
+
+
+Card = ArticleCard | TermCard | ProfileCard | SourceCard | PlaceCard
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One mention of an entry, in its sentence."""
+
+    article: str
+    """The briefing's id."""
+    note: str
+    """The id of the note whose text mentions it; empty for the briefing's own text."""
+    anchor: str
+    """Where to jump on the page: a heading's or a note's anchor, or empty for its top."""
+    before: str
+    """The sentence up to the mention."""
+    words: str
+    """The mention itself."""
+    after: str
+    """The rest of the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitingRow:
+    """One thing that rests on a source."""
+
+    kind: str
+    """`note`, `term`, `profile`, `event`, `claim`."""
+    id: str
+    """Its id; `article/note` for a note."""
+    locator: str
+    quote: str

@@ -1,0 +1,316 @@
+"""One value a kind of page; the template of ArticlePage is templates/article.html, and so on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from postil.model.page import (
+    ArticleItem, BodyBlock, CitationItem, CorrectionItem, EntryItem, EventItem, Frame, KindCount, Link, MentionGroup,
+    NoteItem, OriginItem, Pager, PersonItem, Picture, When,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """Something that changed lately: a note or a correction."""
+
+    date: When
+    label: str
+    """`new note`, `note updated`, `correction` …"""
+    href: str
+    title: str
+    article: str
+    """The briefing's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """`/`"""
+
+    frame: Frame
+    description: str
+    lead: ArticleItem | None
+    """The latest briefing."""
+    articles: tuple[ArticleItem, ...]
+    """The ones after it."""
+    changes: tuple[ChangeItem, ...]
+    topics: tuple[Link, ...]
+    term_count: int
+    profile_count: int
+    source_count: int
+    archive: str
+    """The link to the latest year's archive; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """`/briefings/<slug>/`"""
+
+    frame: Frame
+    title: str
+    summary: str
+    date: When
+    updated: When | None
+    dateline: str
+    authors: tuple[str, ...]
+    topics: tuple[Link, ...]
+    minutes: int
+    """How long reading takes, at 230 words a minute (Brysbaert 2019: 238 for English non-fiction)."""
+    origin: OriginItem | None
+    picture: Picture | None
+    retired: bool
+    excerpt: bool
+    """Whether only the passages with notes are shown."""
+    key_points_html: tuple[str, ...]
+    known_html: tuple[str, ...]
+    unknown_html: tuple[str, ...]
+    watch_html: tuple[str, ...]
+    kinds: tuple[KindCount, ...]
+    whole_notes: tuple[NoteItem, ...]
+    """Notes on the whole article."""
+    blocks: tuple[BodyBlock, ...]
+    outline: tuple[Link, ...]
+    """The headings."""
+    note_count: int
+    terms: tuple[EntryItem, ...]
+    people: tuple[PersonItem, ...]
+    """People and organisations."""
+    places: tuple[PersonItem, ...]
+    """Places, treaties, weapons."""
+    events: tuple[EventItem, ...]
+    sources: tuple[CitationItem, ...]
+    corrections: tuple[CorrectionItem, ...]
+    series: str
+    series_links: tuple[Link, ...]
+    """All briefings of the series in order of date."""
+    related: tuple[ArticleItem, ...]
+    cite: str
+    """How to cite the page, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryLetter:
+    """The entries under one letter."""
+
+    letter: str
+    entries: tuple[EntryItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPage:
+    """`/glossary/`"""
+
+    frame: Frame
+    letters: tuple[GlossaryLetter, ...]
+    schemes: tuple[Link, ...]
+    """Titles of the schemes; the href is empty, the label is what entries carry as kind."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SenseItem:
+    """One of several contested meanings."""
+
+    short: str
+    definition_html: str
+    according_to: str
+    citations: tuple[CitationItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelItem:
+    """The term in another language."""
+
+    lang: str
+    language: str
+    """The language's name as readers know it."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermPage:
+    """`/glossary/<id>/`"""
+
+    frame: Frame
+    name: str
+    forms: tuple[str, ...]
+    scheme: str
+    short: str
+    definition_html: str
+    senses: tuple[SenseItem, ...]
+    broader: tuple[EntryItem, ...]
+    narrower: tuple[EntryItem, ...]
+    related: tuple[EntryItem, ...]
+    labels: tuple[LabelItem, ...]
+    citations: tuple[CitationItem, ...]
+    reviewed: When | None
+    mention_count: int
+    mentions: tuple[MentionGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileGroup:
+    """Profiles of one kind."""
+
+    kind: str
+    label: str
+    profiles: tuple[EntryItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilesPage:
+    """`/profiles/`"""
+
+    frame: Frame
+    groups: tuple[ProfileGroup, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleItem:
+    """An office held for a time."""
+
+    title: str
+    organisation: Link
+    """The href is empty where the organisation has no profile."""
+    span: str
+    """From when until when, in words."""
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePage:
+    """`/profiles/<id>/`"""
+
+    frame: Frame
+    name: str
+    kind: str
+    kind_label: str
+    summary: str
+    about_html: str
+    picture: Picture | None
+    roles: tuple[RoleItem, ...]
+    location: str
+    """Coordinates in words; empty for none."""
+    same_as: tuple[Link, ...]
+    citations: tuple[CitationItem, ...]
+    events: tuple[EventItem, ...]
+    mentioned_with: tuple[tuple[Link, int], ...]
+    mention_count: int
+    mentions: tuple[MentionGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """A source in the list of all."""
+
+    href: str
+    title: str
+    publisher: str
+    published: str
+    kind: str
+    uses: int
+    single_origin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """`/sources/`"""
+
+    frame: Frame
+    sources: tuple[SourceItem, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UseItem:
+    """Something that rests on a source."""
+
+    kind: str
+    """`note`, `term`, `profile`, `event`."""
+    link: Link
+    where: str
+    """The briefing a note stands in; empty otherwise."""
+    locator: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """`/sources/<id>/`"""
+
+    frame: Frame
+    title: str
+    publisher: str
+    published: str
+    accessed: When | None
+    kind: str
+    link: str
+    archive: str
+    snapshot: str
+    single_origin: bool
+    uses: tuple[UseItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """`/topics/<id>/` and `/archive/<year>/`, and their further pages `…/page/2/`."""
+
+    frame: Frame
+    title: str
+    summary: str
+    articles: tuple[ArticleItem, ...]
+    count: int
+    pager: Pager | None
+    siblings: tuple[Link, ...]
+    """The other topics or years."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineYear:
+    """The events of one year."""
+
+    year: str
+    events: tuple[EventItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """`/timeline/`"""
+
+    frame: Frame
+    years: tuple[TimelineYear, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """`/<slug>/`: about, a corrections policy."""
+
+    frame: Frame
+    title: str
+    summary: str
+    body_html: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPage:
+    """`/404.html`"""
+
+    frame: Frame
+    suggestions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """An old address that leads to a new one."""
+
+    title: str
+    href: str
+    canonical: str
+
+
+Page = (
+    HomePage | ArticlePage | GlossaryPage | TermPage | ProfilesPage | ProfilePage | SourcesPage | SourcePage
+    | ListPage | TimelinePage | PlainPage | MissingPage | RedirectPage
+)
