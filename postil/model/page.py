@@ -1,235 +1,316 @@
-"""Page values: what the templates get. Closed: strings, numbers and tuples of such, no way back to the site."""
+"""Page values, one a kind of page; the template of ArticlePage is templates/article.html, and so on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A word that leads somewhere."""
-
-    label: str
-    href: str
-    current: bool = False
-    """Whether it leads to this very page."""
+from postil.model.parts import (
+    ArticleItem, BodyBlock, CitationItem, CorrectionItem, EntryItem, EventItem, Frame, KindCount, Link, MentionGroup,
+    NoteItem, OriginItem, Pager, PersonItem, Picture, When,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class When:
-    """A date, for machines and for readers."""
+class ChangeItem:
+    """Something that changed lately: a note or a correction."""
 
-    iso: str
-    """As in `<time datetime>`; empty where the date is not exact."""
-    text: str
-    """As the page's language writes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around the content of every page."""
-
-    lang: str
-    direction: str
-    """`ltr` or `rtl`."""
-    title: str
-    """For the window and for search engines, with the site's name."""
-    description: str
-    canonical: str
-    """The page's whole address; empty when the site has no base_url."""
-    root: str
-    """The relative path to the site's root: `../../`, or `` at the root."""
-    site_title: str
-    home: str
-    menu: tuple[Link, ...]
-    foot: tuple[Link, ...]
-    publisher: str
-    feed: str
-    """The link to the Atom feed."""
-    json_ld_html: str
-    """schema.org JSON-LD, ready to stand in a script element; empty for none."""
-    og_type: str
-    """`article` or `website`."""
-    image: str
-    """The whole address of a picture for previews elsewhere; empty for none."""
-    noindex: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleItem:
-    """A briefing in a list."""
-
-    href: str
-    title: str
     date: When
+    label: str
+    """`new note`, `note updated`, `correction` …"""
+    href: str
+    title: str
+    article: str
+    """The briefing's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """`/`"""
+
+    frame: Frame
+    description: str
+    lead: ArticleItem | None
+    """The latest briefing."""
+    articles: tuple[ArticleItem, ...]
+    """The ones after it."""
+    changes: tuple[ChangeItem, ...]
+    topics: tuple[Link, ...]
+    term_count: int
+    profile_count: int
+    source_count: int
+    archive: str
+    """The link to the latest year's archive; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """`/briefings/<slug>/`"""
+
+    frame: Frame
+    title: str
     summary: str
-    topic: Link | None
+    date: When
+    updated: When | None
+    dateline: str
+    authors: tuple[str, ...]
+    topics: tuple[Link, ...]
+    minutes: int
+    """How long reading takes, at 230 words a minute (Brysbaert 2019: 238 for English non-fiction)."""
+    origin: OriginItem | None
+    picture: Picture | None
+    retired: bool
+    excerpt: bool
+    """Whether only the passages with notes are shown."""
+    key_points_html: tuple[str, ...]
+    known_html: tuple[str, ...]
+    unknown_html: tuple[str, ...]
+    watch_html: tuple[str, ...]
+    kinds: tuple[KindCount, ...]
+    whole_notes: tuple[NoteItem, ...]
+    """Notes on the whole article."""
+    blocks: tuple[BodyBlock, ...]
+    outline: tuple[Link, ...]
+    """The headings."""
     note_count: int
-    lang: str
-    """Empty when it is the page's own."""
+    terms: tuple[EntryItem, ...]
+    people: tuple[PersonItem, ...]
+    """People and organisations."""
+    places: tuple[PersonItem, ...]
+    """Places, treaties, weapons."""
+    events: tuple[EventItem, ...]
+    sources: tuple[CitationItem, ...]
+    corrections: tuple[CorrectionItem, ...]
+    series: str
+    series_links: tuple[Link, ...]
+    """All briefings of the series in order of date."""
+    related: tuple[ArticleItem, ...]
+    cite: str
+    """How to cite the page, in words."""
 
 
 @dataclass(frozen=True, slots=True)
-class EntryItem:
-    """A glossary entry or a profile in a list."""
+class GlossaryLetter:
+    """The entries under one letter."""
 
-    id: str
-    href: str
-    name: str
+    letter: str
+    entries: tuple[EntryItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPage:
+    """`/glossary/`"""
+
+    frame: Frame
+    letters: tuple[GlossaryLetter, ...]
+    schemes: tuple[Link, ...]
+    """Titles of the schemes; the href is empty, the label is what entries carry as kind."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SenseItem:
+    """One of several contested meanings."""
+
     short: str
-    kind: str
-    """`term`, or the profile's kind."""
+    definition_html: str
+    according_to: str
+    citations: tuple[CitationItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CitationItem:
-    """A source where something rests on it."""
+class LabelItem:
+    """The term in another language."""
+
+    lang: str
+    language: str
+    """The language's name as readers know it."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermPage:
+    """`/glossary/<id>/`"""
+
+    frame: Frame
+    name: str
+    forms: tuple[str, ...]
+    scheme: str
+    short: str
+    definition_html: str
+    senses: tuple[SenseItem, ...]
+    broader: tuple[EntryItem, ...]
+    narrower: tuple[EntryItem, ...]
+    related: tuple[EntryItem, ...]
+    labels: tuple[LabelItem, ...]
+    citations: tuple[CitationItem, ...]
+    reviewed: When | None
+    mention_count: int
+    mentions: tuple[MentionGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileGroup:
+    """Profiles of one kind."""
+
+    kind: str
+    label: str
+    profiles: tuple[EntryItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilesPage:
+    """`/profiles/`"""
+
+    frame: Frame
+    groups: tuple[ProfileGroup, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleItem:
+    """An office held for a time."""
+
+    title: str
+    organisation: Link
+    """The href is empty where the organisation has no profile."""
+    span: str
+    """From when until when, in words."""
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilePage:
+    """`/profiles/<id>/`"""
+
+    frame: Frame
+    name: str
+    kind: str
+    kind_label: str
+    summary: str
+    about_html: str
+    picture: Picture | None
+    roles: tuple[RoleItem, ...]
+    location: str
+    """Coordinates in words; empty for none."""
+    same_as: tuple[Link, ...]
+    citations: tuple[CitationItem, ...]
+    events: tuple[EventItem, ...]
+    mentioned_with: tuple[tuple[Link, int], ...]
+    mention_count: int
+    mentions: tuple[MentionGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """A source in the list of all."""
 
     href: str
-    """Its page on this site."""
     title: str
     publisher: str
     published: str
-    """The date as readers see it; empty where unknown."""
-    link: str
-    """Its own address; empty for none."""
+    kind: str
+    uses: int
+    single_origin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """`/sources/`"""
+
+    frame: Frame
+    sources: tuple[SourceItem, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UseItem:
+    """Something that rests on a source."""
+
+    kind: str
+    """`note`, `term`, `profile`, `event`."""
+    link: Link
+    where: str
+    """The briefing a note stands in; empty otherwise."""
     locator: str
     quote: str
 
 
 @dataclass(frozen=True, slots=True)
-class NoteItem:
-    """A note in the margin."""
+class SourcePage:
+    """`/sources/<id>/`"""
 
-    id: str
-    number: int
-    kind: str
-    kind_label: str
+    frame: Frame
     title: str
-    quote: str
-    """The words it is on, white space folded; empty for a note on the whole article."""
-    passage: str
-    """The link to the passage, `#passage-<id>`; empty for a note on the whole article."""
-    body_html: str
-    citations: tuple[CitationItem, ...]
-    see: tuple[Link, ...]
-    confidence: str
-    by: str
-    date: When | None
-    updated: When | None
-    stale: bool
-    """Whether it was written on an earlier version of the passage."""
-    was: str
-    """The earlier version, where it is stale."""
-    retired: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BodyBlock:
-    """One outermost block of a text, and the notes whose passages end in it."""
-
-    html: str
-    notes: tuple[NoteItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonItem:
-    """Somebody or something that a briefing speaks of."""
-
-    href: str
-    name: str
-    kind: str
-    summary: str
-    then: str
-    """The office held on the day of the briefing: `Secretary General, NATO`; empty for none."""
-    now: str
-    """The office held today, where it differs; `no longer in office` where there is none; empty where nothing changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventItem:
-    """A dated event."""
-
-    id: str
-    href: str
-    """Its place on the timeline page."""
-    date: When
-    title: str
-    text_html: str
-    profiles: tuple[Link, ...]
-    articles: tuple[Link, ...]
-    sources: tuple[CitationItem, ...]
-    topics: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionItem:
-    """Something that was corrected."""
-
-    id: str
-    date: When
-    kind: str
-    text_html: str
-    notes: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture with its line."""
-
-    src: str
-    alt: str
-    width: int
-    height: int
-    caption: str
-    credit: str
-
-
-@dataclass(frozen=True, slots=True)
-class OriginItem:
-    """The text elsewhere that a briefing annotates."""
-
     publisher: str
-    title: str
-    link: str
-    published: When | None
-    rights: str
-    republish: str
-
-
-@dataclass(frozen=True, slots=True)
-class MentionItem:
-    """A mention in its sentence."""
-
-    href: str
-    before: str
-    words: str
-    after: str
-    in_note: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MentionGroup:
-    """The mentions in one briefing."""
-
-    article: ArticleItem
-    mentions: tuple[MentionItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KindCount:
-    """How many notes of a kind a page has."""
-
+    published: str
+    accessed: When | None
     kind: str
-    label: str
+    link: str
+    archive: str
+    snapshot: str
+    single_origin: bool
+    uses: tuple[UseItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """`/topics/<id>/` and `/archive/<year>/`, and their further pages `…/page/2/`."""
+
+    frame: Frame
+    title: str
+    summary: str
+    articles: tuple[ArticleItem, ...]
+    count: int
+    pager: Pager | None
+    siblings: tuple[Link, ...]
+    """The other topics or years."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineYear:
+    """The events of one year."""
+
+    year: str
+    events: tuple[EventItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """`/timeline/`"""
+
+    frame: Frame
+    years: tuple[TimelineYear, ...]
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class Pager:
-    """Where a list goes on."""
+class PlainPage:
+    """`/<slug>/`: about, a corrections policy."""
 
-    number: int
-    total: int
-    newer: str
-    older: str
+    frame: Frame
+    title: str
+    summary: str
+    body_html: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPage:
+    """`/404.html`"""
+
+    frame: Frame
+    suggestions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """An old address that leads to a new one."""
+
+    title: str
+    href: str
+    canonical: str
+
+
+Page = (
+    HomePage | ArticlePage | GlossaryPage | TermPage | ProfilesPage | ProfilePage | SourcesPage | SourcePage
+    | ListPage | TimelinePage | PlainPage | MissingPage | RedirectPage
+)

@@ -1,0 +1,235 @@
+"""The parts of page values: what the templates get. Closed: strings, numbers and tuples of such, no way back to the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word that leads somewhere."""
+
+    label: str
+    href: str
+    current: bool = False
+    """Whether it leads to this very page."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date, for machines and for readers."""
+
+    iso: str
+    """As in `<time datetime>`; empty where the date is not exact."""
+    text: str
+    """As the page's language writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the content of every page."""
+
+    lang: str
+    direction: str
+    """`ltr` or `rtl`."""
+    title: str
+    """For the window and for search engines, with the site's name."""
+    description: str
+    canonical: str
+    """The page's whole address; empty when the site has no base_url."""
+    root: str
+    """The relative path to the site's root: `../../`, or `` at the root."""
+    site_title: str
+    home: str
+    menu: tuple[Link, ...]
+    foot: tuple[Link, ...]
+    publisher: str
+    feed: str
+    """The link to the Atom feed."""
+    json_ld_html: str
+    """schema.org JSON-LD, ready to stand in a script element; empty for none."""
+    og_type: str
+    """`article` or `website`."""
+    image: str
+    """The whole address of a picture for previews elsewhere; empty for none."""
+    noindex: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleItem:
+    """A briefing in a list."""
+
+    href: str
+    title: str
+    date: When
+    summary: str
+    topic: Link | None
+    note_count: int
+    lang: str
+    """Empty when it is the page's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryItem:
+    """A glossary entry or a profile in a list."""
+
+    id: str
+    href: str
+    name: str
+    short: str
+    kind: str
+    """`term`, or the profile's kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationItem:
+    """A source where something rests on it."""
+
+    href: str
+    """Its page on this site."""
+    title: str
+    publisher: str
+    published: str
+    """The date as readers see it; empty where unknown."""
+    link: str
+    """Its own address; empty for none."""
+    locator: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteItem:
+    """A note in the margin."""
+
+    id: str
+    number: int
+    kind: str
+    kind_label: str
+    title: str
+    quote: str
+    """The words it is on, white space folded; empty for a note on the whole article."""
+    passage: str
+    """The link to the passage, `#passage-<id>`; empty for a note on the whole article."""
+    body_html: str
+    citations: tuple[CitationItem, ...]
+    see: tuple[Link, ...]
+    confidence: str
+    by: str
+    date: When | None
+    updated: When | None
+    stale: bool
+    """Whether it was written on an earlier version of the passage."""
+    was: str
+    """The earlier version, where it is stale."""
+    retired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BodyBlock:
+    """One outermost block of a text, and the notes whose passages end in it."""
+
+    html: str
+    notes: tuple[NoteItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonItem:
+    """Somebody or something that a briefing speaks of."""
+
+    href: str
+    name: str
+    kind: str
+    summary: str
+    then: str
+    """The office held on the day of the briefing: `Secretary General, NATO`; empty for none."""
+    now: str
+    """The office held today, where it differs; `no longer in office` where there is none; empty where nothing changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventItem:
+    """A dated event."""
+
+    id: str
+    href: str
+    """Its place on the timeline page."""
+    date: When
+    title: str
+    text_html: str
+    profiles: tuple[Link, ...]
+    articles: tuple[Link, ...]
+    sources: tuple[CitationItem, ...]
+    topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionItem:
+    """Something that was corrected."""
+
+    id: str
+    date: When
+    kind: str
+    text_html: str
+    notes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with its line."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginItem:
+    """The text elsewhere that a briefing annotates."""
+
+    publisher: str
+    title: str
+    link: str
+    published: When | None
+    rights: str
+    republish: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionItem:
+    """A mention in its sentence."""
+
+    href: str
+    before: str
+    words: str
+    after: str
+    in_note: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MentionGroup:
+    """The mentions in one briefing."""
+
+    article: ArticleItem
+    mentions: tuple[MentionItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many notes of a kind a page has."""
+
+    kind: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a list goes on."""
+
+    number: int
+    total: int
+    newer: str
+    older: str
