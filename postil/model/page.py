@@ -5,22 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from postil.model.parts import (
-    ArticleItem, BodyBlock, CitationItem, CorrectionItem, EntryItem, EventItem, Frame, KindCount, Link, MentionGroup,
-    NoteItem, OriginItem, Pager, PersonItem, Picture, When,
+    ArticleItem, BodyBlock, ChangeItem, CitationItem, CorrectionItem, EntryItem, EventItem, Frame, GlossaryLetter,
+    KindCount, Link, MentionGroup, NoteItem, OriginItem, Pager, PersonItem, Picture, ProfileGroup, RoleItem,
+    TimelineYear, When,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeItem:
-    """Something that changed lately: a note or a correction."""
-
-    date: When
-    label: str
-    """`new note`, `note updated`, `correction` …"""
-    href: str
-    title: str
-    article: str
-    """The briefing's title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +77,6 @@ class ArticlePage:
 
 
 @dataclass(frozen=True, slots=True)
-class GlossaryLetter:
-    """The entries under one letter."""
-
-    letter: str
-    entries: tuple[EntryItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class GlossaryPage:
     """`/glossary/`"""
 
@@ -149,33 +129,12 @@ class TermPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ProfileGroup:
-    """Profiles of one kind."""
-
-    kind: str
-    label: str
-    profiles: tuple[EntryItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ProfilesPage:
     """`/profiles/`"""
 
     frame: Frame
     groups: tuple[ProfileGroup, ...]
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class RoleItem:
-    """An office held for a time."""
-
-    title: str
-    organisation: Link
-    """The href is empty where the organisation has no profile."""
-    span: str
-    """From when until when, in words."""
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,14 +223,6 @@ class ListPage:
     pager: Pager | None
     siblings: tuple[Link, ...]
     """The other topics or years."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineYear:
-    """The events of one year."""
-
-    year: str
-    events: tuple[EventItem, ...]
 
 
 @dataclass(frozen=True, slots=True)

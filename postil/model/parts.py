@@ -233,3 +233,53 @@ class Pager:
     total: int
     newer: str
     older: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """Something that changed lately: a note or a correction."""
+
+    date: When
+    label: str
+    """`new note`, `note updated`, `correction` …"""
+    href: str
+    title: str
+    article: str
+    """The briefing's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryLetter:
+    """The entries under one letter."""
+
+    letter: str
+    entries: tuple[EntryItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileGroup:
+    """Profiles of one kind."""
+
+    kind: str
+    label: str
+    profiles: tuple[EntryItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineYear:
+    """The events of one year."""
+
+    year: str
+    events: tuple[EventItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleItem:
+    """An office held for a time."""
+
+    title: str
+    organisation: Link
+    """The href is empty where the organisation has no profile."""
+    span: str
+    """From when until when, in words."""
+    current: bool

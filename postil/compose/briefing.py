@@ -1,0 +1,194 @@
+"""The page of a briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from postil.compose import dates, items, roles, schema_org
+from postil.compose.frame import frame
+from postil.compose.notes import kind_counts, notes
+from postil.compose.words import folded, minutes
+from postil.model.page import ArticlePage
+from postil.model.parts import (
+    ArticleItem,
+    BodyBlock,
+    CitationItem,
+    CorrectionItem,
+    EventItem,
+    Link,
+    NoteItem,
+    OriginItem,
+    PersonItem,
+    Picture,
+)
+from postil.model.resolved import Briefing
+from postil.model.view import View
+from postil.model.written.article import Article, Image
+
+PEOPLE = ("person", "organisation")
+"""Kinds of profile that are listed as people and organisations; the rest are listed after them."""
+
+
+def page(view: View, id: str) -> ArticlePage:
+    """The page of the briefing with that id."""
+    briefing = view.briefing(id)
+    article = briefing.article
+    lang = article.lang or view.site().language
+    retired = article.status == "retired"
+    found = () if retired else notes(view, briefing)
+    visible = not retired
+    named = _named(view, briefing) if visible else ()
+    picture = _picture(view, article.image) if visible else None
+    return ArticlePage(
+        frame=frame(
+            view,
+            title=article.title,
+            description=article.summary,
+            lang=lang,
+            json_ld=schema_org.article(view, briefing),
+            og_type="article",
+            image=view.absolute(f"/media/{article.image.src}") if article.image else "",
+            noindex=retired,
+        ),
+        title=article.title,
+        summary=article.summary,
+        date=dates.day(article.date, lang),
+        updated=dates.day(article.updated, lang) if article.updated else None,
+        dateline=article.dateline,
+        authors=article.authors,
+        topics=tuple(found for topic in article.topics if (found := items.topic_link(view, topic))),
+        minutes=minutes(briefing.prose),
+        origin=_origin(article, lang),
+        picture=picture,
+        retired=retired,
+        excerpt=visible and article.source is not None and article.source.republish == "excerpt",
+        key_points_html=_inline(view, article.key_points if visible else (), lang),
+        known_html=_inline(view, article.known if visible else (), lang),
+        unknown_html=_inline(view, article.unknown if visible else (), lang),
+        watch_html=_inline(view, article.watch if visible else (), lang),
+        kinds=kind_counts(found),
+        whole_notes=tuple(note for note in found if not note.passage),
+        blocks=_blocks(view, id, found) if visible else (),
+        outline=_outline(briefing) if visible else (),
+        note_count=len(found),
+        terms=items.terms(view, _mentioned(briefing, "term")) if visible else (),
+        people=tuple(person for person in named if person.kind in PEOPLE),
+        places=tuple(person for person in named if person.kind not in PEOPLE),
+        events=_events(view, id, lang) if visible else (),
+        sources=_sources(view, briefing) if visible else (),
+        corrections=_corrections(view, article, lang),
+        series=article.series,
+        series_links=_series(view, article),
+        related=_related(view, article),
+        cite=_cite(view, article, lang),
+    )
+
+
+def _inline(view: View, points: Iterable[str], lang: str) -> tuple[str, ...]:
+    return tuple(view.inline_html(point, lang=lang) for point in points)
+
+
+def _blocks(view: View, id: str, found: tuple[NoteItem, ...]) -> tuple[BodyBlock, ...]:
+    by_id = {note.id: note for note in found}
+    return tuple(
+        BodyBlock(html=woven.html, notes=tuple(by_id[note] for note in woven.notes)) for woven in view.body(id)
+    )
+
+
+def _outline(briefing: Briefing) -> tuple[Link, ...]:
+    text = briefing.prose.text
+    return tuple(
+        Link(label=folded(text[heading.start : heading.end]), href=f"#{heading.id}")
+        for heading in briefing.prose.headings
+        if heading.level == 2
+    )
+
+
+def _mentioned(briefing: Briefing, kind: str) -> tuple[str, ...]:
+    """The entries of a kind that the page speaks of, each once: in its text, by hand or by name, then in its notes."""
+    found: dict[str, None] = {}
+    in_text = [(mention.start, mention.id) for mention in briefing.mentions if mention.kind == kind]
+    in_text += [(link.start, link.id) for link in briefing.prose.references if link.kind == kind]
+    found.update((id, None) for _, id in sorted(in_text))
+    for note in briefing.notes:
+        found.update((mention.id, None) for mention in note.mentions if mention.kind == kind)
+        found.update((link.id, None) for link in note.prose.references if link.kind == kind)
+    return tuple(found)
+
+
+def _named(view: View, briefing: Briefing) -> tuple[PersonItem, ...]:
+    return tuple(
+        roles.person(view, card, briefing.article.date)
+        for id in _mentioned(briefing, "profile")
+        if (card := view.profile_card(id))
+    )
+
+
+def _events(view: View, id: str, lang: str) -> tuple[EventItem, ...]:
+    return tuple(items.event(view, event, lang=lang) for event in view.events() if id in event.articles)
+
+
+def _sources(view: View, briefing: Briefing) -> tuple[CitationItem, ...]:
+    """Every source that a note of the page rests on or that its text links to, in that order, each once."""
+    ids = dict.fromkeys(cited.source for found in briefing.notes for cited in found.note.sources)
+    for prose in (briefing.prose, *(found.prose for found in briefing.notes)):
+        ids.update(dict.fromkeys(link.id for link in prose.references if link.kind == "source"))
+    return tuple(item for id in ids if (item := items.cited_source(view, id)))
+
+
+def _corrections(view: View, article: Article, lang: str) -> tuple[CorrectionItem, ...]:
+    newest_first = sorted(article.corrections, key=lambda one: (one.date, one.id), reverse=True)
+    return tuple(
+        CorrectionItem(
+            id=one.id,
+            date=dates.day(one.date, lang),
+            kind=one.kind,
+            text_html=view.html(one.text, lang=lang),
+            notes=tuple(Link(label=note, href=f"#note-{note}") for note in one.notes),
+        )
+        for one in newest_first
+    )
+
+
+def _series(view: View, article: Article) -> tuple[Link, ...]:
+    if not article.series:
+        return ()
+    oldest_first = reversed(view.articles(f"series:{article.series}"))
+    return tuple(
+        Link(label=card.title, href=view.href(card.url), current=card.id == article.id) for card in oldest_first
+    )
+
+
+def _related(view: View, article: Article) -> tuple[ArticleItem, ...]:
+    return tuple(items.article(view, card) for id in article.related if (card := view.article_card(id)))
+
+
+def _origin(article: Article, lang: str) -> OriginItem | None:
+    source = article.source
+    if source is None:
+        return None
+    return OriginItem(
+        publisher=source.publisher,
+        title=source.title,
+        link=source.url or "",
+        published=dates.day(source.published, lang) if source.published else None,
+        rights=source.rights,
+        republish=source.republish,
+    )
+
+
+def _picture(view: View, image: Image | None) -> Picture | None:
+    if image is None:
+        return None
+    src, width, height = view.media(image.src)
+    return Picture(
+        src=src, alt=image.alt, width=width, height=height, caption=image.caption, credit=image.credit
+    )
+
+
+def _cite(view: View, article: Article, lang: str) -> str:
+    """The page in one line of a bibliography: who, title, where, when, address."""
+    who = ", ".join(article.authors)
+    parts = [who, f"“{article.title}”", view.site().title, dates.day(article.updated or article.date, lang).text]
+    address = view.absolute(view.url)
+    return ", ".join(part for part in (*parts, address) if part) + ("" if address else ".")

@@ -1,0 +1,101 @@
+"""Cards to the items that lists show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from postil.compose import dates
+from postil.model.cards import ArticleCard, Card, ProfileCard, SourceCard, TermCard
+from postil.model.parts import ArticleItem, CitationItem, EntryItem, EventItem, Link
+from postil.model.view import View
+from postil.model.written.event import Event
+from postil.model.written.note import Citation
+
+
+def name(card: Card) -> str:
+    """What a link to the thing is called when it has no words of its own."""
+    return card.title if isinstance(card, ArticleCard | SourceCard) else card.name
+
+
+def link(view: View, card: Card) -> Link:
+    """A link to the thing, under its own name."""
+    return Link(label=name(card), href=view.href(card.url))
+
+
+def topic_link(view: View, topic: str) -> Link | None:
+    """A link to a topic's list; None when nothing published stands there."""
+    card = view.place_card("topic", topic)
+    return link(view, card) if card else None
+
+
+def article(view: View, card: ArticleCard) -> ArticleItem:
+    """A briefing in a list."""
+    lang = view.site().language
+    return ArticleItem(
+        href=view.href(card.url),
+        title=card.title,
+        date=dates.day(card.date, lang),
+        summary=card.summary,
+        topic=topic_link(view, card.topics[0]) if card.topics else None,
+        note_count=card.note_count,
+        lang="" if card.lang == lang else card.lang,
+    )
+
+
+def term(view: View, card: TermCard) -> EntryItem:
+    """A glossary entry in a list."""
+    return EntryItem(id=card.id, href=view.href(card.url), name=card.name, short=card.short, kind="term")
+
+
+def terms(view: View, ids: Iterable[str]) -> tuple[EntryItem, ...]:
+    """Glossary entries in a list; what is not published is left out."""
+    return tuple(term(view, card) for id in ids if (card := view.term_card(id)))
+
+
+def profile(view: View, card: ProfileCard) -> EntryItem:
+    """A profile in a list."""
+    return EntryItem(id=card.id, href=view.href(card.url), name=card.name, short=card.summary, kind=card.kind)
+
+
+def citation(view: View, cited: Citation) -> CitationItem | None:
+    """A source where something rests on it; None when it is not there (the reader has said so)."""
+    card = view.source_card(cited.source)
+    return _citation(view, card, cited.locator, cited.quote) if card else None
+
+
+def citations(view: View, cited: Iterable[Citation]) -> tuple[CitationItem, ...]:
+    """Sources in the order they are named."""
+    return tuple(item for one in cited if (item := citation(view, one)))
+
+
+def cited_source(view: View, id: str) -> CitationItem | None:
+    """A source that is named by its id alone."""
+    card = view.source_card(id)
+    return _citation(view, card, "", "") if card else None
+
+
+def _citation(view: View, card: SourceCard, locator: str, quote: str) -> CitationItem:
+    return CitationItem(
+        href=view.href(card.url),
+        title=card.title,
+        publisher=card.publisher,
+        published=dates.edtf(card.published, view.site().language).text if card.published else "",
+        link=card.link,
+        locator=locator,
+        quote=quote,
+    )
+
+
+def event(view: View, event: Event, *, lang: str) -> EventItem:
+    """An event in a timeline."""
+    return EventItem(
+        id=event.id,
+        href=view.href(f"/timeline/#event-{event.id}"),
+        date=dates.edtf(event.date, lang),
+        title=event.title,
+        text_html=view.html(event.text) if event.text else "",
+        profiles=tuple(link(view, card) for id in event.profiles if (card := view.profile_card(id))),
+        articles=tuple(link(view, card) for id in event.articles if (card := view.article_card(id))),
+        sources=tuple(item for id in event.sources if (item := cited_source(view, id))),
+        topics=tuple(found for topic in event.topics if (found := topic_link(view, topic))),
+    )

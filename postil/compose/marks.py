@@ -1,0 +1,70 @@
+"""Which marks stand in a text: notes on their passages, automatic links on mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from postil.compose.words import KIND_LABELS
+from postil.model.prose import LinkMark, Mark, NoteMark, Range
+from postil.model.resolved import Ambiguous, Anchor, Briefing, Edited, Exact, Mention, Moved, Orphan, Review, Whole
+from postil.model.view import View
+
+
+def passages(anchor: Anchor) -> tuple[Range, ...]:
+    """The stretches of text a note stands on; none for a note on the whole article, or one that found no place."""
+    match anchor:
+        case Exact(ranges) | Moved(ranges):
+            return ranges
+        case Edited() | Review():
+            return (anchor.range,)
+        case Whole() | Ambiguous() | Orphan():
+            return ()
+
+
+def is_stale(anchor: Anchor) -> bool:
+    """Whether the words under the note are no longer those it was written on, and a reader should know."""
+    return isinstance(anchor, Review)
+
+
+def note_marks(briefing: Briefing) -> tuple[NoteMark, ...]:
+    """The passages of a briefing's notes, numbered in reading order."""
+    return tuple(
+        NoteMark(
+            start=start,
+            end=end,
+            note=found.note.id,
+            number=number,
+            kind=found.note.kind,
+            label=f"note {number}, {KIND_LABELS[found.note.kind].lower()}",
+            stale=is_stale(found.anchor),
+        )
+        for number, found in enumerate(briefing.notes, start=1)
+        for start, end in passages(found.anchor)
+    )
+
+
+def link_marks(view: View, mentions: Iterable[Mention]) -> tuple[LinkMark, ...]:
+    """The mentions that become links; those of what is not published do not."""
+    marks = []
+    for mention in mentions:
+        if not mention.linked:
+            continue
+        card = view.term_card(mention.id) if mention.kind == "term" else view.profile_card(mention.id)
+        if card is None:
+            continue
+        marks.append(
+            LinkMark(
+                start=mention.start,
+                end=mention.end,
+                kind=mention.kind,
+                href=view.href(card.url),
+                title=card.short if mention.kind == "term" else card.summary,
+                target=f"{mention.kind}:{mention.id}",
+            )
+        )
+    return tuple(marks)
+
+
+def marks(view: View, briefing: Briefing) -> tuple[Mark, ...]:
+    """All marks of a briefing's text."""
+    return (*note_marks(briefing), *link_marks(view, briefing.mentions))

@@ -1,0 +1,77 @@
+"""Offices held over time: the one held on a day, and the one held today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from postil.compose import dates
+from postil.model.cards import ProfileCard
+from postil.model.parts import Link, PersonItem, RoleItem
+from postil.model.view import View
+from postil.model.written.profile import Profile, Role
+
+
+def held(roles: tuple[Role, ...], day: date) -> tuple[Role, ...]:
+    """The offices that were held on a day; those with unknown bounds count where the bounds allow it.
+
+    On the day of a handover the office that begins counts, not the one that ends.
+    """
+    return tuple(role for role in roles if _holds(role, day))
+
+
+def _holds(role: Role, day: date) -> bool:
+    begins = dates.edtf_bounds(role.since)[0] if role.since else date.min
+    ends = dates.edtf_bounds(role.until)[1] if role.until else date.max
+    return begins <= day and (day < ends or not role.until or len(role.until) < len("2024-10-01") and day <= ends)
+
+
+def organisation(view: View, role: Role) -> Link:
+    """Where an office is held: a link where the organisation has a profile, its words otherwise."""
+    card = view.profile_card(role.organisation) if role.organisation else None
+    if card:
+        return Link(label=card.name, href=view.href(card.url))
+    return Link(label=role.organisation, href="")
+
+
+def title(view: View, role: Role) -> str:
+    """An office in words: `Secretary General, NATO`."""
+    where = organisation(view, role).label
+    return f"{role.title}, {where}" if where else role.title
+
+
+def person(view: View, card: ProfileCard, day: date) -> PersonItem:
+    """Somebody as of a day, with the office held today beside it where it differs."""
+    then = "; ".join(title(view, role) for role in held(card.roles, day))
+    today = "; ".join(title(view, role) for role in held(card.roles, view.today()))
+    if today == then:
+        now = ""
+    else:
+        now = today or "no longer in this office"
+    return PersonItem(
+        href=view.href(card.url), name=card.name, kind=card.kind, summary=card.summary, then=then, now=now
+    )
+
+
+def history(view: View, profile: Profile) -> tuple[RoleItem, ...]:
+    """All offices, the latest first."""
+    current = held(profile.roles, view.today())
+    ordered = sorted(profile.roles, key=lambda role: (role.since, role.until or "9999"), reverse=True)
+    return tuple(
+        RoleItem(
+            title=role.title,
+            organisation=organisation(view, role),
+            span=_span(role, view.site().language),
+            current=role in current,
+        )
+        for role in ordered
+    )
+
+
+def _span(role: Role, lang: str) -> str:
+    since = dates.edtf(role.since, lang).text if role.since else ""
+    until = dates.edtf(role.until, lang).text if role.until else ""
+    if since and until:
+        return f"{since} to {until}"
+    if since:
+        return f"since {since}"
+    return f"until {until}" if until else ""
