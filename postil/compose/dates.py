@@ -85,3 +85,13 @@ def _locale(lang: str) -> object:
         return Locale.parse(lang, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
+
+
+def language_name(tag: str, lang: str) -> str:
+    """The name of a language as readers of another know it; the tag itself where there is none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(_locale(lang)) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag

@@ -1,0 +1,39 @@
+"""Mentions of an entry in their sentences, grouped by briefing."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from postil.compose import items
+from postil.model.parts import MentionGroup, MentionItem
+from postil.model.view import View
+
+
+def groups(view: View, kind: str, id: str) -> tuple[MentionGroup, ...]:
+    """Every mention of an entry, newest briefing first."""
+    found = []
+    for article, rows in groupby(view.mentions(kind, id), key=lambda row: row.article):
+        card = view.article_card(article)
+        if card is None:
+            continue
+        found.append(
+            MentionGroup(
+                article=items.article(view, card),
+                mentions=tuple(
+                    MentionItem(
+                        href=view.href(f"{card.url}#{row.anchor}" if row.anchor else card.url),
+                        before=row.before,
+                        words=row.words,
+                        after=row.after,
+                        in_note=bool(row.note),
+                    )
+                    for row in rows
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def count(found: tuple[MentionGroup, ...]) -> int:
+    """How many mentions there are."""
+    return sum(len(group.mentions) for group in found)
