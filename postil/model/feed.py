@@ -1,0 +1,64 @@
+"""Feed values: what the feeds, the sitemap and robots.txt are made from; all addresses are whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from postil.model.parts import BodyBlock, NoteItem
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntryPage:
+    """The body of one briefing in a feed: complete, with every note."""
+
+    summary: str
+    key_points_html: tuple[str, ...]
+    whole_notes: tuple[NoteItem, ...]
+    blocks: tuple[BodyBlock, ...]
+    notes: tuple[NoteItem, ...]
+    note_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One briefing in a feed."""
+
+    id: str
+    """A stable name: its address."""
+    link: str
+    title: str
+    published: datetime
+    updated: datetime
+    summary: str
+    authors: tuple[str, ...]
+    topics: tuple[str, ...]
+    lang: str
+    content_html: str
+    """Empty when the feed carries summaries only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: the latest first."""
+
+    id: str
+    link: str
+    """The address of the feed itself."""
+    home: str
+    title: str
+    subtitle: str
+    lang: str
+    author: str
+    updated: datetime | None
+    """None for a feed without entries."""
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """One address in the sitemap."""
+
+    address: str
+    changed: date | None
+    """The day of the last change, where it is known."""
