@@ -1,0 +1,87 @@
+"""Fill the templates: a page value in, its HTML out. The only importer of jinja2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from traceback import walk_tb
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+
+from postil.diagnose.diagnostic import Diagnostic, Findings
+from postil.model.page import Page
+from postil.source import Source, Span
+
+FOLDER = "templates/"
+"""Where templates stand in the project; the rest of the path is a template's name."""
+
+FIELDS_HELP = "docs/templates.md says what a template may use; postil/model/page.py lists the fields of every page"
+
+
+def template_name(page_class: type) -> str:
+    """The template of a page class: `article.html` for ArticlePage."""
+    return page_class.__name__.removesuffix("Page").lower() + ".html"
+
+
+class Templates:
+    """The templates of one site. A template is compiled when a page first needs it, and kept."""
+
+    __slots__ = ("_sources", "_environment")
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        """Take the texts of all files `templates/**/*.html`, as read."""
+        self._sources = {source.path: source for source in sources}
+        self._environment = Environment(
+            loader=FunctionLoader(self._find),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        # A template knows `page` and nothing else: what is not in the value cannot get onto the page unseen.
+        self._environment.globals.clear()
+
+    def render(self, page: Page) -> tuple[str, Findings]:
+        """The page's HTML, always the same for the same value; or an empty text and the finding that says why not."""
+        name = template_name(type(page))
+        try:
+            return self._environment.get_template(name).render(page=page), ()
+        except TemplateSyntaxError as error:
+            path = error.filename or FOLDER + (error.name or name)
+            return "", (self._finding(path, error.lineno, f"the template cannot be read: {_plain(error.message)}"),)
+        except TemplateNotFound as error:
+            path, line = self._place(error, name)
+            return "", (self._finding(path, line, f"there is no template `{error.name}`"),)
+        except Exception as error:
+            # Templates belong to the site and may do anything wrong; whatever it is, it is theirs to mend, not a bug here.
+            path, line = self._place(error, name)
+            message = f"the template cannot be filled in: {_plain(str(error) or type(error).__name__)}"
+            return "", (self._finding(path, line, message),)
+
+    def _find(self, name: str) -> tuple[str, str, None] | None:
+        source = self._sources.get(FOLDER + name)
+        return source and (source.text, source.path, None)
+
+    def _place(self, error: Exception, name: str) -> tuple[str, int]:
+        """The innermost template line that was at work; Jinja2 puts template names and lines into the traceback."""
+        path, line = FOLDER + name, 1
+        for frame, at in walk_tb(error.__traceback__):
+            if frame.f_code.co_filename in self._sources:
+                path, line = frame.f_code.co_filename, at
+        return path, line
+
+    def _finding(self, path: str, line: int, message: str) -> Diagnostic:
+        text = self._sources[path].line(line) if path in self._sources else ""
+        column = len(text) - len(text.lstrip()) + 1
+        span = Span(path, line, column, line, max(len(text.rstrip()) + 1, column))
+        return Diagnostic("template-error", message, span, (FIELDS_HELP,))
+
+
+def _plain(message: str | None) -> str:
+    """Jinja2's message as one line, without a full stop and the module paths of our own classes."""
+    line = " ".join((message or "unknown").split()).removesuffix(".")
+    for module in ("page", "parts"):
+        line = line.replace(f"postil.model.{module}.", "")
+    return line
