@@ -37,7 +37,7 @@ def _note(view: View, briefing: Briefing, found: AnchoredNote, number: int) -> N
         title="" if retired else note.title,
         quote=folded(briefing.prose.text[slice(*ranges[0])]) if ranges else "",
         passage=f"#passage-{note.id}" if ranges else "",
-        body_html="" if retired else view.html(note.note, lang=lang),
+        body_html="" if retired else view.note_html(found),
         citations=() if retired else items.citations(view, note.sources),
         see=() if retired else _see(view, note.see, briefing.article.id),
         confidence=confidence_label(note.confidence) if note.confidence and not retired else "",

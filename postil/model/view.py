@@ -7,8 +7,7 @@ from typing import Protocol
 
 from postil.model.cards import ArticleCard, Card, CitingRow, MentionRow, PlaceCard, ProfileCard, SourceCard, TermCard
 from postil.model.prose import Woven
-from postil.model.resolved import Briefing
-from postil.model.written.article import Article
+from postil.model.resolved import AnchoredNote, Briefing
 from postil.model.written.cited import CitedSource
 from postil.model.written.event import Event
 from postil.model.written.page import Page
@@ -102,6 +101,9 @@ class View(Protocol):
 
     def html(self, markdown: str, *, lang: str = "", own: Owner | None = None) -> str:
         """Markdown as HTML blocks, terms linked."""
+
+    def note_html(self, found: AnchoredNote) -> str:
+        """A note's own text as HTML blocks, terms linked."""
 
     def inline_html(self, markdown: str, *, lang: str = "") -> str:
         """One paragraph of Markdown as HTML without the paragraph, links by hand only."""

@@ -1,0 +1,1 @@
+"""The only rooms that know the order of the stages and what is remembered between builds."""

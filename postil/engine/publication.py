@@ -1,0 +1,41 @@
+"""What is published at a moment, and what is left out without a trace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from postil.model.written.article import Article
+from postil.model.written.note import Note
+from postil.model.written.page import Page
+
+
+def is_article_published(article: Article, now: datetime, *, drafts: bool) -> bool:
+    """Whether a briefing is built: `now` has an offset; with `drafts` status and dates are not asked."""
+    if drafts:
+        return True
+    if article.status == "draft":
+        return False
+    begins = [moment for moment in (article.publish_at, article.embargo_until) if moment]
+    if any(now < moment for moment in begins):
+        return False
+    return article.expires_at is None or now < article.expires_at
+
+
+def is_page_published(page: Page, *, drafts: bool) -> bool:
+    """Whether a plain page is built."""
+    return drafts or page.status == "published"
+
+
+def is_note_published(note: Note, *, drafts: bool) -> bool:
+    """Whether a note is shown: only the public layer, and neither drafts nor open questions of the desk."""
+    if note.layer != "public":
+        return False
+    return drafts or note.status in ("published", "retired")
+
+
+def without_text(article: Article) -> Article:
+    """A retired briefing: its address, title and corrections stay, everything else it said is gone."""
+    return replace(
+        article, summary="", key_points=(), known=(), unknown=(), watch=(), image=None, related=(), body="", series=""
+    )

@@ -1,0 +1,223 @@
+"""SiteView: the View that the engine hands to a page, over the relations of the site; it notes what the page read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from postil.compose import marks
+from postil.engine.relations import Relations
+from postil.link import routes
+from postil.link.labels import Labels
+from postil.link.mentions import mentions
+from postil.model.cards import ArticleCard, Card, CitingRow, MentionRow, PlaceCard, ProfileCard, SourceCard, TermCard
+from postil.model.prose import Link, Prose, Woven
+from postil.model.resolved import AnchoredNote, Briefing, Mention
+from postil.model.view import Owner
+from postil.model.written.cited import CitedSource
+from postil.model.written.event import Event
+from postil.model.written.page import Page
+from postil.model.written.profile import Profile
+from postil.model.written.site import Site
+from postil.model.written.term import Term
+from postil.prose.excerpt import excerpt
+from postil.prose.parse import parse
+from postil.prose.sentences import sentences
+from postil.prose.weave import weave
+
+KINDS = ("term", "profile", "article", "event", "source", "claim", "page")
+"""The kinds in which the short form `[[id]]` is looked up, in this order."""
+
+_parse = lru_cache(maxsize=512)(parse)
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What all pages of a build share."""
+
+    site: Site
+    today: date
+    """The day of the build in the site's time zone."""
+    relations: Relations
+    labels: Mapping[str, Labels]
+    """The names of entries, by language; every language of an article has its own."""
+    pictures: Mapping[str, tuple[int, int]]
+    """Width and height of the pictures under content/media/, in pixels; 0 where unknown."""
+
+
+class SiteView:
+    """The site as the page at `url` sees it; see postil.model.view.View for what each reading means."""
+
+    def __init__(self, stock: Stock, url: str) -> None:
+        self.url = url
+        self.reads: dict[tuple[str, str], None] = {}
+        """The relations and keys that the page read, in the order of the first time."""
+        self._stock = stock
+
+    def _read(self, relation: str, key: str) -> tuple[Any, ...]:
+        self.reads[relation, key] = None
+        return self._stock.relations.read(relation, key)
+
+    def _one(self, relation: str, key: str) -> Any:
+        return next(iter(self._read(relation, key)), None)
+
+    def site(self) -> Site:
+        return self._stock.site
+
+    def today(self) -> date:
+        return self._stock.today
+
+    def href(self, url: str) -> str:
+        return routes.relative(self.url, url)
+
+    def absolute(self, url: str) -> str:
+        base = self._stock.site.base_url
+        return routes.absolute(base, url) if base else ""
+
+    def media(self, src: str) -> tuple[str, int, int]:
+        width, height = self._stock.pictures.get(src, (0, 0))
+        return self.href(f"/media/{src}"), width, height
+
+    # Cards
+    def article_card(self, id: str) -> ArticleCard | None:
+        return self._one("card", f"article:{id}")
+
+    def term_card(self, id: str) -> TermCard | None:
+        return self._one("card", f"term:{id}")
+
+    def profile_card(self, id: str) -> ProfileCard | None:
+        return self._one("card", f"profile:{id}")
+
+    def source_card(self, id: str) -> SourceCard | None:
+        return self._one("card", f"source:{id}")
+
+    def place_card(self, kind: str, id: str) -> PlaceCard | None:
+        return self._one("card", f"{kind}:{id}")
+
+    def card(self, reference: str) -> Card | None:
+        kind, _, id = reference.partition(":")
+        if id and kind != "any":
+            return self._one("card", reference)
+        found = (self._one("card", f"{kind}:{id or reference}") for kind in KINDS)
+        return next((card for card in found if card), None)
+
+    # Lists
+    def articles(self, listing: str = "all") -> tuple[ArticleCard, ...]:
+        found = (self.article_card(id) for id in self._read("articles", listing))
+        return tuple(card for card in found if card)
+
+    def terms(self) -> tuple[TermCard, ...]:
+        return self._cards("term")
+
+    def profiles(self) -> tuple[ProfileCard, ...]:
+        return self._cards("profile")
+
+    def sources(self) -> tuple[SourceCard, ...]:
+        return self._cards("source")
+
+    def pages(self) -> tuple[PlaceCard, ...]:
+        return self._cards("page")
+
+    def _cards(self, kind: str) -> tuple[Any, ...]:
+        return tuple(self._one("card", f"{kind}:{id}") for id in self._read("entries", kind))
+
+    def events(self) -> tuple[Event, ...]:
+        return self._read("events", "all")
+
+    def topics(self) -> tuple[str, ...]:
+        declared = {topic.id: number for number, topic in enumerate(self.site().topics)}
+        return tuple(sorted(set(self._read("topics", "all")), key=lambda id: (declared.get(id, len(declared)), id)))
+
+    def years(self) -> tuple[int, ...]:
+        return tuple(sorted(set(self._read("years", "all")), reverse=True))
+
+    # Whole things
+    def briefing(self, id: str) -> Briefing:
+        return self._one("briefing", id)
+
+    def term(self, id: str) -> Term:
+        return self._one("record", f"term:{id}")
+
+    def profile(self, id: str) -> Profile:
+        return self._one("record", f"profile:{id}")
+
+    def source(self, id: str) -> CitedSource:
+        return self._one("record", f"source:{id}")
+
+    def page(self, id: str) -> Page:
+        return self._one("record", f"page:{id}")
+
+    # Relations
+    def mentions(self, kind: str, id: str) -> tuple[MentionRow, ...]:
+        return self._read("mentions", f"{kind}:{id}")
+
+    def citing(self, source: str) -> tuple[CitingRow, ...]:
+        return self._read("citing", source)
+
+    def narrower(self, term: str) -> tuple[str, ...]:
+        return self._read("narrower", term)
+
+    def mentioned_with(self, kind: str, id: str) -> tuple[tuple[str, int], ...]:
+        counts: dict[str, int] = {}
+        for others in self._read("companions", f"{kind}:{id}"):
+            for other in others:
+                counts[other] = counts.get(other, 0) + 1
+        return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+
+    # Prose
+    def body(self, article: str) -> tuple[Woven, ...]:
+        briefing = self.briefing(article)
+        origin = briefing.article.source
+        if origin and origin.republish == "link":
+            return ()
+        found = marks.marks(self, briefing)
+        if origin and origin.republish == "excerpt":
+            return excerpt(briefing.prose, found)
+        return self._weave(briefing.prose, found)
+
+    def html(self, markdown: str, *, lang: str = "", own: Owner | None = None) -> str:
+        lang = lang or self.site().language
+        prose = self._prose(markdown, lang)
+        return self._linked(prose, self._mentions(prose, lang, own))
+
+    def note_html(self, found: AnchoredNote) -> str:
+        return self._linked(found.prose, found.mentions)
+
+    def inline_html(self, markdown: str, *, lang: str = "") -> str:
+        html = "".join(woven.html for woven in self._weave(self._prose(markdown, lang or self.site().language), ()))
+        return html.strip().removeprefix("<p>").removesuffix("</p>")
+
+    def text(self, markdown: str, *, lang: str = "") -> str:
+        return " ".join(self._prose(markdown, lang or self.site().language).text.split())
+
+    def _prose(self, markdown: str, lang: str) -> Prose:
+        prose, _ = _parse(markdown, path="", line=1, language=lang)
+        return prose
+
+    def _mentions(self, prose: Prose, lang: str, own: Owner | None) -> tuple[Mention, ...]:
+        labels = self._stock.labels.get(lang) or self._stock.labels[self.site().language]
+        settings = self.site().terms
+        return mentions(prose, labels, language=lang, settings=settings, own=own, never=frozenset(), sentences=sentences)
+
+    def _linked(self, prose: Prose, found: Iterable[Mention]) -> str:
+        return "".join(woven.html for woven in self._weave(prose, marks.link_marks(self, found)))
+
+    def _weave(self, prose: Prose, found: Iterable[Any]) -> tuple[Woven, ...]:
+        links = {reference.target: self._link(reference.target) for reference in prose.references}
+        return weave(prose, tuple(found), links, {src: self.media(src) for src in prose.media})
+
+    def _link(self, target: str) -> Link | None:
+        card = self.card(target)
+        if card is None:
+            return None
+        kind = target.partition(":")[0]
+        if kind == "any":
+            kind = {ArticleCard: "article", TermCard: "term", ProfileCard: "profile", SourceCard: "source"}.get(
+                type(card), "place"
+            )
+        title = {TermCard: "short", ProfileCard: "summary", ArticleCard: "summary"}.get(type(card))
+        name = getattr(card, "title", None) or getattr(card, "name", "")
+        return Link(href=self.href(card.url), kind=kind, title=getattr(card, title) if title else "", name=name)

@@ -1,0 +1,21 @@
+"""Contributions: what one source of facts adds to what the site knows, in the form in which pages read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+Key = tuple[str, str]
+"""The name of a relation and the key in it: `("mentions", "term:icbm")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One row of a relation. All rows under one key, in the order of `order`, are what a page reads under that key."""
+
+    relation: str
+    key: str
+    order: tuple[Any, ...]
+    """Where the row stands among those of the same key: comparable within a relation, and unique there."""
+    value: Any
+    """A frozen value."""
