@@ -1,0 +1,39 @@
+"""Where a project's folders are, and what a build was asked to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of one site."""
+
+    root: Path
+    output: Path
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build was asked to do."""
+
+    now: datetime
+    """The moment the site is built for, with its offset."""
+    drafts: bool = False
+    """Whether drafts, embargoed and expired things are built too."""
+    strict: bool = False
+    """Whether warnings fail the build as errors do."""
+    keep_going: bool = False
+    """Whether notes that want review are published, marked, instead of failing the build."""
+    base_url: str = ""
+    """Replaces the site's own base_url."""

@@ -1,0 +1,61 @@
+"""Links by hand, checked: what they name must exist; the nearest names are offered where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from postil.diagnose.diagnostic import Diagnostic
+from postil.model.prose import Prose, Reference
+from postil.source import Span
+
+Known = Mapping[str, frozenset[str]]
+"""The ids that exist, published or not, by kind."""
+
+
+def check(prose: Prose, path: str, known: Known, *, article: str = "") -> Iterator[Diagnostic]:
+    """A finding for each link by hand that leads nowhere or to several things.
+
+    `article` is the id of the briefing whose notes may be named without it: `note:clause`.
+    """
+    for reference in prose.references:
+        span = Span(path, reference.line, reference.column, reference.line, reference.column + reference.length)
+        if reference.kind == "any":
+            yield from _check_short(reference, span, known)
+        elif reference.id not in known.get(reference.kind, ()):
+            if reference.kind == "note" and f"{article}/{reference.id}" in known["note"]:
+                continue
+            yield Diagnostic(
+                code="unknown-reference",
+                message=f"there is no {reference.kind} `{reference.id}`",
+                span=span,
+                help=nearest(reference.id, known.get(reference.kind, ())),
+            )
+
+
+def _check_short(reference: Reference, span: Span, known: Known) -> Iterator[Diagnostic]:
+    kinds = [kind for kind, ids in known.items() if reference.id in ids]
+    if len(kinds) > 1:
+        ways = " or ".join(f"`[…]({kind}:{reference.id})`" for kind in kinds)
+        yield Diagnostic(
+            code="ambiguous-reference",
+            message=f"`[[{reference.id}]]` could be a {' or a '.join(kinds)}",
+            span=span,
+            help=(f"say which: {ways}",),
+        )
+    elif not kinds:
+        every = [id for kind, ids in known.items() if kind != "note" for id in ids]
+        yield Diagnostic(
+            code="unknown-reference",
+            message=f"nothing has the id `{reference.id}`",
+            span=span,
+            help=nearest(reference.id, every),
+        )
+
+
+def nearest(id: str, ids: Iterable[str]) -> tuple[str, ...]:
+    """A line that offers the ids most like the one that is not there."""
+    found = get_close_matches(id, sorted(ids), n=3, cutoff=0.6)
+    if found:
+        return (f"did you mean {' or '.join(f'`{one}`' for one in found)}?",)
+    return ("check the spelling, or write the entry first",)
