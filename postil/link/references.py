@@ -51,11 +51,3 @@ def _check_short(reference: Reference, span: Span, known: Known) -> Iterator[Dia
             span=span,
             help=nearest(reference.id, every),
         )
-
-
-def nearest(id: str, ids: Iterable[str]) -> tuple[str, ...]:
-    """A line that offers the ids most like the one that is not there."""
-    found = get_close_matches(id, sorted(ids), n=3, cutoff=0.6)
-    if found:
-        return (f"did you mean {' or '.join(f'`{one}`' for one in found)}?",)
-    return ("check the spelling, or write the entry first",)
