@@ -22,8 +22,8 @@ def passages(anchor: Anchor) -> tuple[Range, ...]:
 
 
 def is_stale(anchor: Anchor) -> bool:
-    """Whether the words under the note are no longer those it was written on, and a reader should know."""
-    return isinstance(anchor, Review)
+    """Whether the words the note was written on no longer stand there, and a reader should know."""
+    return isinstance(anchor, Review | Ambiguous | Orphan)
 
 
 def note_marks(briefing: Briefing) -> tuple[NoteMark, ...]:

@@ -45,9 +45,16 @@ def _note(view: View, briefing: Briefing, found: AnchoredNote, number: int) -> N
         date=dates.day(note.date, lang) if note.date else None,
         updated=dates.day(note.updated, lang) if note.updated else None,
         stale=is_stale(found.anchor),
-        was=found.anchor.was if isinstance(found.anchor, Review) else "",
+        was=_was(found),
         retired=retired,
     )
+
+
+def _was(found: AnchoredNote) -> str:
+    """The words that a stale note was written on."""
+    if isinstance(found.anchor, Review):
+        return folded(found.anchor.was)
+    return folded(found.note.quote) if is_stale(found.anchor) else ""
 
 
 def _see(view: View, references: tuple[str, ...], article: str) -> tuple[Link, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from postil.diagnose.diagnostic import Diagnostic
+from postil.diagnose.nearest import nearest
 from postil.model.prose import Prose, Reference
 from postil.source import Span
 
@@ -29,7 +29,7 @@ def check(prose: Prose, path: str, known: Known, *, article: str = "") -> Iterat
                 code="unknown-reference",
                 message=f"there is no {reference.kind} `{reference.id}`",
                 span=span,
-                help=nearest(reference.id, known.get(reference.kind, ())),
+                help=_way_out(reference.id, known.get(reference.kind, ())),
             )
 
 
@@ -49,5 +49,12 @@ def _check_short(reference: Reference, span: Span, known: Known) -> Iterator[Dia
             code="unknown-reference",
             message=f"nothing has the id `{reference.id}`",
             span=span,
-            help=nearest(reference.id, every),
+            help=_way_out(reference.id, every),
         )
+
+
+def _way_out(id: str, ids: Iterable[str]) -> tuple[str, ...]:
+    found = nearest(id, sorted(ids), most=3)
+    if found:
+        return (f"did you mean {' or '.join(f'`{one}`' for one in found)}?",)
+    return ("check the spelling, or write the entry first",)
