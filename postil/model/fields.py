@@ -45,7 +45,7 @@ def _shape(cls: type) -> tuple[tuple[str, str, bool], ...]:
 
 
 def _interesting(hint: Any) -> bool:
-    return _is_markdown(hint) or any(is_dataclass(part) for part in _parts(hint))
+    return _is_markdown(hint) or any(isinstance(part, type) and is_dataclass(part) for part in _parts(hint))
 
 
 def _is_markdown(hint: Any) -> bool:

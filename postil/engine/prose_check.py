@@ -1,0 +1,40 @@
+"""Every piece of Markdown outside the articles' bodies: read once for its findings and its links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from postil.diagnose.diagnostic import Diagnostic
+from postil.link.references import Known, check
+from postil.model.fields import markdown_of
+from postil.model.prose import Prose
+from postil.prose.parse import parse
+from postil.source import Span, place_of
+
+
+def read_field(text: str, span: Span, language: str) -> tuple[Prose, tuple[Diagnostic, ...]]:
+    """One Markdown field, read from where it stands."""
+    return parse(text, path=span.path, line=span.line, column=span.column, language=language)
+
+
+def check_record(record: Any, known: Known, pictures: frozenset[str], language: str) -> Iterator[Diagnostic]:
+    """What is wrong in the Markdown of a record, with its links."""
+    for key, text in markdown_of(record):
+        span = place_of(record.places, key)
+        prose, findings = read_field(text, span, language)
+        yield from findings
+        yield from check(prose, span.path, known)
+        yield from missing_pictures(prose, pictures, span)
+
+
+def missing_pictures(prose: Prose, pictures: frozenset[str], span: Span) -> Iterator[Diagnostic]:
+    """A finding for each picture of a text that does not stand under content/media/."""
+    for src in prose.media:
+        if src not in pictures:
+            yield Diagnostic(
+                code="missing-picture",
+                message=f"there is no picture content/media/{src}",
+                span=span,
+                help=("put the file there, or mend its name in the text",),
+            )
