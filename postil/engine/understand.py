@@ -38,6 +38,8 @@ class Understood:
     """All that the pages are made from, and all that is wrong."""
 
     stock: Stock
+    briefings: tuple[Briefing, ...]
+    """What is published, in the order of the articles' ids."""
     redirects: tuple[tuple[str, str, str], ...]
     """Old path, title, and the path it leads to."""
     findings: tuple[Diagnostic, ...]
@@ -79,7 +81,7 @@ def understand(written: Written, pictures: Mapping[str, tuple[int, int]], option
         if (kind, one.id) in routes.urls
     )
     stock = Stock(site=site, today=today, relations=relations, labels=named, pictures=pictures)
-    return Understood(stock, redirects, tuple(findings))
+    return Understood(stock, tuple(briefings), redirects, tuple(findings))
 
 
 def _addresses(written: Written, articles: Iterable[Article], pages: Iterable[Any]) -> Iterator[Address]:

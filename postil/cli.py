@@ -1,0 +1,144 @@
+"""The command line: what was asked for, done, and said in one closing line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from postil import __version__
+
+FINE, WRONG_CONTENT, WRONG_USAGE, ENVIRONMENT = 0, 1, 2, 3
+"""Exit codes."""
+
+
+def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
+    """Run a command and return its exit code. Human text goes to stderr, data to stdout."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    commands = ("build", "check")
+    if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("-h", "--help", "--version")):
+        arguments.insert(0, "build")
+    elif arguments[0] not in (*commands, "-h", "--help", "--version"):
+        from postil.diagnose.nearest import did_you_mean
+
+        hint = "".join(f", {line}" for line in did_you_mean(arguments[0], commands))
+        print(f"postil: there is no command `{arguments[0]}`{hint}\nType   python build.py --help   for all of them.", file=sys.stderr)
+        return WRONG_USAGE
+    try:
+        asked = _parser().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or FINE)
+    try:
+        return _run(asked, (root or Path.cwd()).resolve())
+    except KeyboardInterrupt:
+        print("\npostil: stopped; the site is as it was before", file=sys.stderr)
+        return ENVIRONMENT
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        print(f"postil: the system says: {error.strerror or error}{where}\nThe site is as it was before.", file=sys.stderr)
+        return ENVIRONMENT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description="Postil builds annotated news briefings: content/ becomes the site in site/.",
+        epilog="Without a command it builds. docs/guide.md tells the rest.",
+    )
+    parser.add_argument("--version", action="version", version=f"Postil {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    build = commands.add_parser("build", help="build the site from content/")
+    check = commands.add_parser("check", help="say what is wrong, and write nothing")
+    for command in (build, check):
+        command.add_argument("--strict", action="store_true", help="fail on warnings too")
+        command.add_argument("--drafts", action="store_true", help="take in drafts and what is not due yet; never publish such a build")
+        command.add_argument("--keep-going", action="store_true", help="publish notes that want review, marked as written on an earlier version")
+        command.add_argument("--now", metavar="T", type=_moment, help="build for that moment: 2024-06-20 or 2024-06-20T12:00+02:00")
+        command.add_argument("--base-url", metavar="U", default="", type=_address, help="the address the site will stand at, in place of the one in site.yaml")
+        command.add_argument("--project", metavar="DIR", type=Path, help="the folder that holds content/ (default: this one)")
+    build.add_argument("--output", metavar="DIR", type=Path, help="where the site goes (default: site/)")
+    check.add_argument("--json", action="store_true", help="print the findings as JSON to stdout")
+    check.add_argument("--ci", action="store_true", help="print the findings as workflow commands, which code hosts show beside the line")
+    return parser
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"`{text}` is no moment; write 2024-06-20 or 2024-06-20T12:00+02:00") from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _address(text: str) -> str:
+    if not text.startswith(("https://", "http://")):
+        raise argparse.ArgumentTypeError(f"`{text}` is no web address; it begins with https://")
+    return text
+
+
+def _clock() -> datetime:
+    """Now, or what SOURCE_DATE_EPOCH says: https://reproducible-builds.org/specs/source-date-epoch/"""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+
+
+def _run(asked: argparse.Namespace, root: Path) -> int:
+    started = time.monotonic()
+    from postil.diagnose import report
+    from postil.engine import build as engine
+    from postil.engine.project import Options, Project
+
+    folder = (root / asked.project).resolve() if asked.project else root
+    output = getattr(asked, "output", None)
+    project = Project(folder, (root / output).resolve() if output else folder / "site")
+    options = Options(
+        now=asked.now or _clock(),
+        drafts=asked.drafts,
+        strict=asked.strict,
+        keep_going=asked.keep_going,
+        base_url=asked.base_url,
+    )
+    outcome = (engine.check if asked.command == "check" else engine.build)(project, options)
+    if getattr(asked, "json", False):
+        sys.stdout.write(report.as_json(outcome.findings))
+    elif getattr(asked, "ci", False):
+        sys.stdout.write(report.ci_annotations(outcome.findings))
+    elif outcome.findings:
+        print(report.terminal(outcome.findings, outcome.sources, color=_colors()), file=sys.stderr)
+    print(_closing(asked, outcome, project, root, time.monotonic() - started), file=sys.stderr)
+    return WRONG_CONTENT if outcome.failed else FINE
+
+
+def _colors() -> bool:
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _closing(asked: argparse.Namespace, outcome: object, project: object, root: Path, seconds: float) -> str:
+    """What was done, how long it took, what to type next."""
+    from postil.diagnose.report import summary
+
+    found = summary(outcome.findings)
+    took = f"{seconds:.1f} s"
+    content = _count(outcome.briefings, "briefing") + " with " + _count(outcome.notes, "note")
+    if outcome.failed:
+        stays = "" if asked.command == "check" else f" {_shown(project.output, root)} is as it was."
+        return f"{found}; checked {content} in {took}.{stays} Mend them, then type   python build.py"
+    also = f", with {found}" if found else ""
+    if asked.command == "check":
+        return f"Checked {content} in {took}{also or ': nothing is wrong'}. Next:   python build.py"
+    index = _shown(project.output / "index.html", root)
+    changed = outcome.written.written + outcome.written.deleted
+    files = "nothing changed" if not changed else f"{_count(changed, 'file')} changed"
+    return f"Built {content}, {_count(outcome.pages, 'page')}, in {took} ({files}){also}. Next: open {index}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
