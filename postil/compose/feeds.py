@@ -57,8 +57,6 @@ def content(view: View, id: str) -> FeedEntryPage:
         key_points_html=page.key_points_html,
         whole_notes=page.whole_notes,
         blocks=page.blocks,
-        notes=(*page.whole_notes, *(note for block in page.blocks for note in block.notes)),
-        note_count=page.note_count,
     )
 
 

@@ -16,8 +16,6 @@ class FeedEntryPage:
     key_points_html: tuple[str, ...]
     whole_notes: tuple[NoteItem, ...]
     blocks: tuple[BodyBlock, ...]
-    notes: tuple[NoteItem, ...]
-    note_count: int
 
 
 @dataclass(frozen=True, slots=True)
