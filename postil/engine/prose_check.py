@@ -13,16 +13,11 @@ from postil.prose.parse import parse
 from postil.source import Span, place_of
 
 
-def read_field(text: str, span: Span, language: str) -> tuple[Prose, tuple[Diagnostic, ...]]:
-    """One Markdown field, read from where it stands."""
-    return parse(text, path=span.path, line=span.line, column=span.column, language=language)
-
-
 def check_record(record: Any, known: Known, pictures: frozenset[str], language: str) -> Iterator[Diagnostic]:
     """What is wrong in the Markdown of a record, with its links."""
     for key, text in markdown_of(record):
         span = place_of(record.places, key)
-        prose, findings = read_field(text, span, language)
+        prose, findings = parse(text, path=span.path, line=span.line, column=span.column, language=language)
         yield from findings
         yield from check(prose, span.path, known)
         yield from missing_pictures(prose, pictures, span)

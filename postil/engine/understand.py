@@ -12,7 +12,7 @@ from postil.anchor.findings import findings as anchor_findings
 from postil.anchor.resolve import resolve_all
 from postil.engine import contributions
 from postil.engine.project import Options
-from postil.engine.prose_check import check_record, missing_pictures, read_field
+from postil.engine.prose_check import check_record, missing_pictures
 from postil.engine.publication import is_article_published, is_note_published, is_page_published, without_text
 from postil.engine.relations import Relations
 from postil.engine.view import Stock
@@ -63,8 +63,9 @@ def understand(written: Written, pictures: Mapping[str, tuple[int, int]], option
         findings += claimed
 
     known = _known(written)
+    names = _names(written, articles)
     briefings: list[Briefing] = []
-    reader = _Reader(written, named, known, frozenset(pictures), options)
+    reader = _Reader(written, named, names, known, frozenset(pictures), options)
     for article in articles:
         briefing, wrong = reader.briefing(article)
         findings += wrong
@@ -80,7 +81,9 @@ def understand(written: Written, pictures: Mapping[str, tuple[int, int]], option
         for alias in one.aliases
         if (kind, one.id) in routes.urls
     )
-    stock = Stock(site=site, today=today, relations=relations, labels=named, pictures=pictures)
+    stock = Stock(
+        site=site, today=today, relations=relations, labels=named, names=names, pictures=pictures
+    )
     return Understood(stock, tuple(briefings), redirects, tuple(findings))
 
 
@@ -118,6 +121,17 @@ def _known(written: Written) -> Known:
     }
 
 
+def _names(written: Written, articles: Iterable[Article]) -> dict[str, str]:
+    """What `[[id]]` reads as. Of two kinds with the same id either name may stand: the link is a finding anyway."""
+    named = {f"article:{article.id}": article.title for article in articles}
+    named |= {f"claim:{claim.id}": claim.claim for claim in written.claims.values()}
+    named |= {f"source:{source.id}": source.title for source in written.sources.values()}
+    named |= {f"event:{event.id}": event.title for event in written.events.values()}
+    named |= {f"profile:{profile.id}": profile.name for profile in written.profiles.values()}
+    named |= {f"term:{term.id}": term.term for term in written.terms.values()}
+    return named | {f"any:{target.partition(':')[2]}": name for target, name in named.items()}
+
+
 class _Reader:
     """Turns articles into briefings; holds what is the same for all of them."""
 
@@ -125,12 +139,14 @@ class _Reader:
         self,
         written: Written,
         named: Mapping[str, Labels],
+        names: Mapping[str, str],
         known: Known,
         pictures: frozenset[str],
         options: Options,
     ) -> None:
         self._written = written
         self._labels = named
+        self._names = names
         self._known = known
         self._pictures = pictures
         self._options = options
@@ -139,7 +155,9 @@ class _Reader:
         """An article with its text read, its notes in their places and its terms found; and what is wrong with it."""
         language = article.lang or self._written.site.language
         path = article.places[""].path
-        prose, wrong = parse(article.body, path=path, line=article.body_line, language=language)
+        prose, wrong = parse(
+            article.body, path=path, line=article.body_line, language=language, names=self._names
+        )
         findings = [*wrong, *check(prose, path, self._known, article=article.id)]
         findings += missing_pictures(prose, self._pictures, article.places[""])
         findings += check_record(article, self._known, self._pictures, language)
@@ -153,7 +171,7 @@ class _Reader:
         for note, anchor in zip(shown, anchors, strict=True):
             if note.status == "published":
                 findings += anchor_findings(note, anchor, prose, path)
-            text, wrong = read_field(note.note, place_of(note.places, "note"), language)
+            text, wrong = self._note_text(note, language)
             findings += [*wrong, *check(text, note.places[""].path, self._known, article=article.id)]
             if note.status == "retired":
                 anchor = anchor if passages(anchor) else Whole()
@@ -162,6 +180,18 @@ class _Reader:
         if article.status == "retired":
             return Briefing(without_text(article), _empty(language), (), ()), findings
         return Briefing(article, prose, tuple(anchored), self._shown_mentions(article, prose, anchored, language)), findings
+
+    def _note_text(self, note: Note, language: str) -> tuple[Prose, tuple[Diagnostic, ...]]:
+        span = place_of(note.places, "note")
+        return parse(
+            note.note,
+            path=span.path,
+            line=span.line,
+            column=span.column,
+            language=language,
+            names=self._names,
+            prefix=f"note-{note.id}-",
+        )
 
     def _mentions(self, prose: Prose, article: Article, language: str) -> tuple[Mention, ...]:
         return mentions(

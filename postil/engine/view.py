@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from postil.compose import marks
@@ -31,8 +30,6 @@ from postil.prose.weave import weave
 KINDS = ("term", "profile", "article", "event", "source", "claim", "page")
 """The kinds in which the short form `[[id]]` is looked up, in this order."""
 
-_parse = lru_cache(maxsize=512)(parse)
-
 
 @dataclass(frozen=True, slots=True)
 class Stock:
@@ -44,6 +41,8 @@ class Stock:
     relations: Relations
     labels: Mapping[str, Labels]
     """The names of entries, by language; every language of an article has its own."""
+    names: Mapping[str, str]
+    """What `[[id]]` reads as, by `kind:id` and `any:id`."""
     pictures: Mapping[str, tuple[int, int]]
     """Width and height of the pictures under content/media/, in pixels; 0 where unknown."""
 
@@ -194,7 +193,7 @@ class SiteView:
         return " ".join(self._prose(markdown, lang or self.site().language).text.split())
 
     def _prose(self, markdown: str, lang: str) -> Prose:
-        prose, _ = _parse(markdown, path="", line=1, language=lang)
+        prose, _ = parse(markdown, path="", line=1, language=lang, names=self._stock.names)
         return prose
 
     def _mentions(self, prose: Prose, lang: str, own: Owner | None) -> tuple[Mention, ...]:
