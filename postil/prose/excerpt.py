@@ -1,47 +1,32 @@
-"""A text reduced to the passages that carry a note: what may be shown of somebody else's article."""
+"""Only the passages that carry a note, for texts that may not be shown whole."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+from dataclasses import replace
 
 from postil.model.prose import Mark, NoteMark, Prose, Woven
+from postil.prose.draft import Top, joined
+from postil.prose.weave import weave
+
+_LEFT_OUT = ' <span class="left-out">[…]</span> '
 
 
 def excerpt(prose: Prose, marks: Sequence[Mark]) -> tuple[Woven, ...]:
-    """The noted passages alone, one paragraph a block of the text; passages that overlap stand once, unbroken.
+    """A paragraph for every outermost block with a passage in it: the passages, as plain words with their marks.
 
-    Mark-up inside a passage, other links and every word outside the passages are left out.
+    Words that no note stands on are not in the result, nor is it told how many there are.
     """
-    notes = sorted((mark for mark in marks if isinstance(mark, NoteMark)), key=lambda mark: (mark.start, -mark.end))
-    found = []
-    for number, block in enumerate(prose.blocks):
-        inside = [mark for mark in notes if block.start <= mark.start < block.end]
-        groups: list[list[NoteMark]] = []
-        for mark in inside:
-            if groups and mark.start < max(one.end for one in groups[-1]):
-                groups[-1].append(mark)
-            else:
-                groups.append([mark])
-        if groups:
-            html = " … ".join(_passage(prose.text, group) for group in groups)
-            shown = tuple(dict.fromkeys(mark.note for group in groups for mark in group))
-            found.append(Woven(html=f'<blockquote class="excerpt"><p>… {html} …</p></blockquote>\n', notes=shown, top=number))
-    return tuple(found)
-
-
-def _passage(text: str, group: list[NoteMark]) -> str:
-    """The words of passages that overlap, under the mark of the first, with the numbers of all."""
-    first = group[0]
-    end = max(mark.end for mark in group)
-    words = escape(" ".join(text[first.start : end].split()))
-    numbers = "".join(
-        f'<a class="note-ref" href="#note-{mark.note}" role="doc-noteref" aria-label="{escape(mark.label)}">'
-        f"<span>{mark.number}</span></a>"
-        for mark in group
-    )
-    anchors = "".join(f'<span id="passage-{mark.note}"></span>' for mark in group[1:])
-    return (
-        f'{anchors}<mark class="passage passage-{first.kind}" id="passage-{first.note}" data-note="{first.note}">'
-        f"{words}</mark>{numbers}"
-    )
+    shown = joined([(mark.start, mark.end) for mark in marks if isinstance(mark, NoteMark)])
+    tops: list[Top] = [() for _ in prose.pieces]
+    blocks = []
+    for block in prose.blocks:
+        for start, end in shown:
+            start, end = max(start, block.start), min(end, block.end)
+            if start < end:
+                blocks.append(replace(block, start=start, end=end))
+                before = tops[block.top] + (_LEFT_OUT,) if tops[block.top] else ("<p>",)
+                tops[block.top] = (*before, (start, end, ((start, end),)))
+    pieces = tuple((*top, "</p>") if top else () for top in tops)
+    reduced = replace(prose, blocks=tuple(blocks), pieces=pieces)
+    return tuple(woven for woven in weave(reduced, marks, {}, {}) if woven.html)

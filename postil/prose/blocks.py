@@ -1,0 +1,277 @@
+"""From the parser's block tokens to the outermost blocks of a text: HTML, and leaves with the words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from markdown_it.token import Token
+
+from postil.diagnose.diagnostic import Diagnostic
+from postil.model.prose import BlockKind, Heading
+from postil.prose import findings
+from postil.prose.draft import Draft, Leaf, Top
+from postil.prose.html import attribute
+from postil.prose.inlines import Inlines
+from postil.prose.markdown import MAX_NESTING
+from postil.source import Span
+
+_SIMPLE = {
+    "bullet_list_open": "<ul>\n", "bullet_list_close": "</ul>\n", "ordered_list_close": "</ol>\n",
+    "list_item_open": "<li>", "list_item_close": "</li>\n", "hr": "<hr>\n",
+    "blockquote_open": "<blockquote>\n", "blockquote_close": "</blockquote>\n",
+    "thead_open": "<thead>\n", "thead_close": "</thead>\n", "tbody_open": "<tbody>\n", "tbody_close": "</tbody>\n",
+    "tr_open": "<tr>", "tr_close": "</tr>\n", "table_close": "</table></div>\n",
+}  # fmt: skip
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CODE_LANGUAGE = re.compile(r"[\w+#.-]+")
+_RESERVED = re.compile(r"(?:note|passage|ref)-")
+
+
+class Blocks:
+    """Reads all tokens of a text."""
+
+    def __init__(self, draft: Draft, tokens: list[Token]) -> None:
+        self.draft = draft
+        self.tokens = tokens
+        self.inside: list[tuple[str, int]] = []
+        """The list items (`item`) and quotations (`quote`) around, each with the position of the text at its
+        beginning."""
+        self.parts: list[str | Leaf] = []
+        """The outermost block so far."""
+        self.numbered: dict[str, int] = {}
+        """The last number given to headings of the same words."""
+        self.cell_line = -1
+        self.cell_end = 0
+        """The line of the table's row that is being read, and where in it the last cell ended."""
+
+    def read(self) -> None:
+        """Add every block to the draft."""
+        tokens, index = self.tokens, 0
+        while index < len(tokens):
+            token = tokens[index]
+            index += self.block(token, index)
+            last = tokens[index - 1]
+            if last.level == 0 and last.nesting <= 0:
+                self.finish()
+
+    def report(self, finding: Diagnostic) -> None:
+        self.draft.findings.append(finding)
+
+    def place(self, token: Token) -> Span:
+        """The line on which a block begins."""
+        return self.draft.origin.whole_line(_line(token))
+
+    def finish(self) -> None:
+        """End the outermost block."""
+        if self.parts:
+            self.draft.pieces.append(_compact(self.parts))
+            self.parts = []
+
+    def block(self, token: Token, index: int) -> int:
+        """Read the token at `index`, with those that belong to it; how many there were."""
+        kind = token.type
+        if kind == "paragraph_open":
+            self.paragraph(token, self.tokens[index + 1])
+            return 3
+        if kind == "heading_open":
+            self.heading(token, self.tokens[index + 1])
+            return 3
+        if kind in ("th_open", "td_open"):
+            self.cell(token, self.tokens[index + 1])
+            return 3
+        if kind in ("fence", "code_block"):
+            self.code(token)
+        elif kind == "html_block":
+            self.html(token)
+        elif kind == "ordered_list_open":
+            start = token.attrs.get("start")
+            self.parts.append("<ol>\n" if start is None else f'<ol start="{start}">\n')
+        elif kind == "table_open":
+            label = attribute("aria-labelledby", self.draft.section) if self.draft.section else ""
+            self.parts.append(f'<div class="table-scroll" role="group" tabindex="0"{label}><table>\n')
+        elif kind == "attributes":
+            self.report(findings.stray_attributes(self.place(token)))
+        else:
+            self.container(token, kind)
+            self.parts.append(_SIMPLE[kind])
+        return 1
+
+    def container(self, token: Token, kind: str) -> None:
+        if kind in ("list_item_open", "blockquote_open"):
+            self.inside.append((kind, self.draft.position))
+            if token.level >= MAX_NESTING - 1:
+                self.report(findings.nested_too_deep(self.place(token)))
+        elif kind in ("list_item_close", "blockquote_close"):
+            opened, start = self.inside.pop()
+            if opened == "blockquote_open" and self.draft.position > start:
+                self.draft.quoted.append((start + 2 if start else 0, self.draft.position))
+
+    def leaf(self, kind: BlockKind, token: Token, *, cell: int = -1) -> Leaf | None:
+        """Read what stands in a block; None when there is nothing."""
+        line = _line(token)
+        start = self.draft.begin()
+        nodes = Inlines(self.draft, token, line=line, cell=cell).read()
+        leaf = (start, self.draft.position, nodes)
+        self.draft.end(start, kind, line)
+        return leaf if nodes else None
+
+    def paragraph(self, token: Token, inline: Token) -> None:
+        children = inline.children or []
+        if len(children) == 1 and children[0].type == "image" and not token.hidden:
+            self.figure(children[0], inline)
+            return
+        in_item = bool(self.inside) and self.inside[-1][0] == "list_item_open"
+        leaf = self.leaf("item" if in_item else "paragraph", inline)
+        if leaf is None:
+            return
+        if token.hidden:
+            self.parts.append(leaf)
+        else:
+            self.parts += ("<p>", leaf, "</p>\n")
+
+    def figure(self, image: Token, inline: Token) -> None:
+        """A picture that is a paragraph of its own; its title is the caption."""
+        draft, line = self.draft, _line(inline)
+        found = Inlines(draft, inline, line=line, cell=-1).picture(image)
+        if found is None:
+            return
+        at = draft.position
+        self.parts += ("<figure>", (at, at, ((at, at, "img", found, ()),)))
+        caption = " ".join(str(image.attrs.get("title", "")).split())
+        if caption:
+            start = draft.begin()
+            draft.add(caption)
+            draft.end(start, "caption", line)
+            leaf = (start, draft.position, ((start, draft.position),))
+            self.parts += ("<figcaption>", leaf, "</figcaption>")
+        self.parts.append("</figure>\n")
+
+    def heading(self, token: Token, inline: Token) -> None:
+        draft, level = self.draft, int(token.tag[1])
+        above, draft.section = draft.section, self.heading_id(token, inline)
+        id = draft.section
+        leaf = self.leaf("heading", inline)
+        if leaf is None:
+            draft.section = above
+            self.report(findings.empty_heading(self.place(token)))
+            return
+        if level == 1:
+            level = 2
+            self.report(findings.title_in_text(self.place(token)))
+        draft.headings.append(Heading(id, level, leaf[0], leaf[1]))
+        draft.unlinkable.append((leaf[0], leaf[1]))
+        self.parts += (f"<h{level}{attribute('id', id)}>", leaf, f"</h{level}>\n")
+
+    def heading_id(self, token: Token, inline: Token) -> str:
+        """The heading's own id, or one made from its words, as no other heading of the text has it."""
+        draft, given = self.draft, ""
+        span = self.place(token)
+        for name, value in token.meta.get("attributes", {}).items():
+            if name == "id":
+                given = unicodedata.normalize("NFC", value)
+            else:
+                written = f".{value}" if name == "class" else f"{name}={value}"
+                self.report(findings.unknown_attribute(written, span, on_heading=True))
+        if given and _RESERVED.match(given):
+            self.report(findings.reserved_heading_id(given, span))
+            given = ""
+        if given in draft.heading_ids:
+            self.report(findings.duplicate_heading_id(given, span, draft.heading_ids[given]))
+            given = ""
+        id = given or self.unused(slug("".join(_words(inline))))
+        draft.heading_ids[id] = span
+        return draft.prefix + id
+
+    def unused(self, slug: str) -> str:
+        """The slug, with a number where another heading has it. The count goes on, so that many like ones
+        take no longer."""
+        taken = self.draft.heading_ids
+        if slug not in taken:
+            return slug
+        number = self.numbered.get(slug, 1) + 1
+        while f"{slug}-{number}" in taken:
+            number += 1
+        self.numbered[slug] = number
+        return f"{slug}-{number}"
+
+    def cell(self, token: Token, inline: Token) -> None:
+        line = _line(inline)
+        if line != self.cell_line:
+            self.cell_line, self.cell_end = line, 0
+        at = self.draft.origin.offset(line, inline.content, self.cell_end)
+        self.cell_end = at + len(inline.content)
+        leaf = self.leaf("cell", inline, cell=at)
+        align = str(token.attrs.get("style", "")).removeprefix("text-align:")
+        html = attribute("class", f"align-{align}") if align else ""
+        # A header without words heads nothing: for a screen reader it is a cell like others.
+        tag = "td" if leaf is None else token.tag
+        scope = ' scope="col"' if tag == "th" else ""
+        self.parts += (f"<{tag}{scope}{html}>", *((leaf,) if leaf else ()), f"</{tag}>")
+
+    def code(self, token: Token) -> None:
+        draft = self.draft
+        words = token.content.removesuffix("\n")
+        if not words:
+            return
+        language = _CODE_LANGUAGE.match(token.info.strip())
+        html = attribute("class", f"language-{language[0]}") if language else ""
+        start = draft.begin()
+        draft.add(words)
+        draft.end(start, "code", _line(token) + (token.type == "fence"))
+        draft.unlinkable.append((start, draft.position))
+        leaf = (start, draft.position, ((start, draft.position),))
+        self.parts += (f'<pre tabindex="0"><code{html}>', leaf, "</code></pre>\n")
+
+    def html(self, token: Token) -> None:
+        """Comments are dropped; other HTML is reported, and so is what would be dropped with a comment
+        unseen."""
+        content = token.content.strip()
+        span = self.place(token)
+        if not content.startswith("<!--"):
+            self.report(findings.raw_html(content.split("\n")[0][:60], span))
+            return
+        rest = _COMMENT.sub("", content).strip()
+        if rest.startswith("<!--"):
+            self.report(findings.unclosed_comment(span))
+        elif rest:
+            self.report(findings.after_comment(span))
+
+
+def slug(words: str) -> str:
+    """Words as an id: letters and digits of any script in lower case, hyphens between; never like the id of a
+    note."""
+    words = unicodedata.normalize("NFC", words).lower().replace("’", "").replace("_", " ")
+    found = "-".join(re.findall(r"\w+", words))
+    return f"section-{found}".rstrip("-") if not found or _RESERVED.match(found) else found
+
+
+def _words(inline: Token) -> list[str]:
+    words = []
+    for child in inline.children or []:
+        if child.type in ("text", "code_inline"):
+            words.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            words.append(" ")
+        elif child.type == "reference_open" and "wordless" in child.meta:
+            words.append(child.meta["target"].rpartition(":")[2])
+    return words
+
+
+def _line(token: Token) -> int:
+    return token.map[0] if token.map else 0
+
+
+def _compact(parts: list[str | Leaf]) -> Top:
+    """The same parts with neighboring HTML joined, and without the line end after the last."""
+    result: list[Any] = []
+    for part in parts:
+        if isinstance(part, str) and result and isinstance(result[-1], str):
+            result[-1] += part
+        else:
+            result.append(part)
+    if isinstance(result[-1], str):
+        result[-1] = result[-1].removesuffix("\n")
+    return tuple(result)

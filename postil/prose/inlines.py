@@ -1,0 +1,227 @@
+"""From the parser's tokens inside one block to running text and nodes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markdown_it.token import Token
+
+from postil.model.prose import Reference
+from postil.prose import addresses, findings
+from postil.prose.draft import Draft, Node, turns_direction, without_controls
+from postil.prose.html import attribute
+from postil.source import Span
+
+DEEPEST = 20
+"""How many elements may stand in each other inside a block. What is deeper is words without its mark-up."""
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_DIRECTIONS = ("ltr", "rtl", "auto")
+_DESTINATION = re.compile(r"<[^>\n]*>|[^\s<>()]+")
+_NUMBERED = re.compile(r"&#[xX]?[0-9A-Fa-f]{1,8};")
+_FORMATS = {"em_open": "em", "strong_open": "strong", "s_open": "s"}
+
+
+class Inlines:
+    """Reads the children of one `inline` token."""
+
+    def __init__(self, draft: Draft, token: Token, *, line: int, cell: int) -> None:
+        self.draft = draft
+        self.children = token.children or []
+        self.content = token.content
+        self.line = line
+        """The first of the block's lines, from 0."""
+        self.cell = cell
+        """Where in the line the words of a table's cell begin; -1 outside tables."""
+        self.in_link = False
+        self.nodes: list[Node] = []
+        self.run = draft.position
+        """Where the stretch of text begins that is not yet a node."""
+        self.open: list[tuple[list[Node], str, str, int, Any]] = []
+        """The open elements: what stands before each, its tag (empty: none is written), attributes, start,
+        what ends it."""
+
+    def read(self) -> tuple[Node, ...]:
+        """Add the block's words to the draft, and return its nodes."""
+        draft, add = self.draft, self.draft.add
+        for child in self.children:
+            kind = child.type
+            if kind == "text":
+                if child.content:
+                    add(self.cleaned(child.content) if draft.entities else child.content)
+            elif kind == "softbreak":
+                add("\n")
+            elif child.nesting == 1:
+                self.begin(child, kind)
+            elif child.nesting == -1:
+                self.end()
+            elif kind == "code_inline":
+                self.code(child)
+            elif kind == "hardbreak":
+                self.void("br", "")
+                add("\n")
+            elif kind == "image":
+                self.image(child)
+            elif kind == "html_inline":
+                self.html(child)
+        self.flush()
+        return tuple(self.nodes)
+
+    def flush(self) -> None:
+        if self.draft.position > self.run:
+            self.nodes.append((self.run, self.draft.position))
+        self.run = self.draft.position
+
+    def void(self, tag: str, attributes: Any) -> None:
+        self.flush()
+        self.nodes.append((self.run, self.run, tag, attributes, ()))
+
+    def span(self, at: tuple[int, int] | None) -> Span:
+        start, end = at or (0, 1)
+        return self.draft.origin.inside(self.line, self.content, start, end, self.cell)
+
+    def destination(self, child: Token) -> Span:
+        """Where a link's address is written, or the whole link when its address stands elsewhere."""
+        start, end = child.meta["at"]
+        at = self.content.rfind("](", start, end)
+        match = _DESTINATION.search(self.content, at + 2, end) if at >= 0 else None
+        return self.span(match.span() if match else (start, end))
+
+    def begin(self, child: Token, kind: str) -> None:
+        tag, attributes, ending = _FORMATS.get(kind, ""), "", None
+        if kind == "link_open":
+            tag, attributes, ending = self.link(child)
+        elif kind == "reference_open":
+            tag, attributes, ending = self.short_reference(child)
+        elif kind == "span_open":
+            tag, attributes, ending = self.attributed(child)
+        elif len(self.open) >= DEEPEST:
+            tag = ""
+        if tag:
+            self.flush()
+        self.open.append((self.nodes, tag, attributes, self.draft.position, ending))
+        if tag:
+            self.nodes = []
+        if kind == "reference_open" and child.meta.get("wordless"):
+            target = f"{ending[1]}:{ending[2]}" if ending else ""
+            own = child.meta["target"].rpartition(":")[2].replace("-", " ")
+            self.draft.add(self.draft.names.get(target) or own)
+
+    def end(self) -> None:
+        before, tag, attributes, start, ending = self.open.pop()
+        draft = self.draft
+        if tag:
+            self.flush()
+            children = tuple(self.nodes)
+            self.nodes = before
+            if children:
+                before.append((start, draft.position, tag, attributes, children))
+            elif tag in ("a", "@"):
+                draft.findings.append(findings.empty_link(ending[3]))
+        if tag in ("a", "@"):
+            self.in_link = False
+            if tag == "@":
+                _, kind, id, span = ending
+                length = span.end_column - span.column
+                draft.references.append(Reference(kind, id, start, draft.position, span.line, span.column, length))
+        if ending is not None:
+            draft.unlinkable.append((start, draft.position))
+
+    def link(self, child: Token) -> tuple[str, str, Any]:
+        href = str(child.attrs.get("href", ""))
+        span = self.destination(child)
+        if self.in_link:
+            return "", "", None  # an address between <> among the words of a link: no link stands in a link
+        entry = addresses.reference(href)
+        if entry:
+            self.in_link = True
+            return "@", f"{entry[0]}:{entry[1]}", ("link", *entry, span)
+        reason = addresses.refusal(href)
+        if reason:
+            self.draft.findings.append(findings.refused_address(href, reason, span))
+            return "", "", None
+        self.in_link = True
+        attributes = attribute("href", href)
+        if addresses.is_external(href):
+            attributes += ' class="external" rel="noopener noreferrer"'
+        title = child.attrs.get("title")
+        if title:
+            attributes += attribute("title", without_controls(str(title)))
+        return "a", attributes, ("link", "", "", span)
+
+    def short_reference(self, child: Token) -> tuple[str, str, Any]:
+        if self.in_link:
+            return "", "", None
+        written = child.meta["target"]
+        kind, id = addresses.reference(written) or ("any", written)
+        self.in_link = True
+        return "@", f"{kind}:{id}", ("link", kind, id, self.span(child.meta["at"]))
+
+    def attributed(self, child: Token) -> tuple[str, str, Any]:
+        ending, html = None, ""
+        for name, value in child.meta["attributes"].items():
+            if name == "class" and value == "noterm":
+                ending = ("noterm",)
+            elif (name == "lang" and _LANGUAGE.fullmatch(value)) or (name == "dir" and value in _DIRECTIONS):
+                html += attribute(name, value)
+            else:
+                written = {"class": f".{value}", "id": f"#{value}"}.get(name, f"{name}={value}")
+                span = self.span(child.meta["at"])
+                self.draft.findings.append(findings.unknown_attribute(written, span, on_heading=False))
+        return ("span" if html else ""), html, ending
+
+    def code(self, child: Token) -> None:
+        self.flush()
+        start = self.draft.position
+        self.draft.add(child.content)
+        self.run = self.draft.position
+        self.nodes.append((start, self.run, "code", "", ((start, self.run),)))
+        self.draft.unlinkable.append((start, self.run))
+
+    def image(self, child: Token) -> None:
+        node = self.picture(child)
+        if node:
+            title = child.attrs.get("title")
+            more = attribute("title", without_controls(str(title))) if title else ""
+            self.void("img", (node[0], node[1] + more))
+
+    def picture(self, child: Token) -> tuple[str, str] | None:
+        """The file of a picture and the attributes that do not depend on it; None when it is not shown."""
+        src = str(child.attrs.get("src", ""))
+        path = addresses.picture(src)
+        alt = without_controls("".join(_words(child)).strip())
+        if path is None:
+            self.draft.findings.append(findings.foreign_picture(src, self.destination(child)))
+            return None
+        if not alt:
+            self.draft.findings.append(findings.picture_without_alt(path, self.span(child.meta.get("at"))))
+        self.draft.media[path] = None
+        return path, attribute("alt", " ".join(alt.split()))
+
+    def html(self, child: Token) -> None:
+        if not child.content.startswith("<!--"):
+            tag = child.content.split("\n")[0]
+            self.draft.findings.append(findings.raw_html(tag[:60], self.span(child.meta["at"])))
+
+    def cleaned(self, text: str) -> str:
+        if not turns_direction(text):
+            return text
+        for match in _NUMBERED.finditer(self.content):
+            number = match[0][2:-1]
+            code = int(number[1:], 16) if number[0] in "xX" else int(number)
+            if code < 0x110000 and turns_direction(chr(code)):
+                self.draft.findings.append(findings.bidirectional_control(match[0], self.span(match.span())))
+        return without_controls(text)
+
+
+def _words(image: Token) -> list[str]:
+    words = []
+    for child in image.children or []:
+        if child.type in ("text", "code_inline"):
+            words.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            words.append(" ")
+        elif child.type == "image":
+            words.extend(_words(child))
+    return words

@@ -1,0 +1,104 @@
+"""Markdown to Prose: the running text with all that stands in it, and what is wrong. It never raises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from postil.diagnose.diagnostic import Diagnostic, Findings
+from postil.model.prose import Prose
+from postil.prose import findings
+from postil.prose.blocks import Blocks
+from postil.prose.draft import Draft, joined
+from postil.prose.markdown import parser
+from postil.prose.place import Origin
+from postil.prose.quotes import marks_of, quoted
+
+LONGEST = 400_000
+"""The most characters that are read: 60,000 words. The parser takes 2 s for the worst of that size, brackets
+that never close."""
+
+MOST_LINES = 20_000
+"""The most lines that are read. Lazy lines of nested quotations cost 50 µs each, so this is 1 s of them."""
+
+DEEPEST_LINE = 8
+"""How many lists and quotations one line may open. Each makes every lazy line after it dearer."""
+
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What neither HTML nor XML may hold, and what UTF-8 cannot encode. Reading reports it; here it must do no
+harm."""
+
+_OPENS = r"(?:>|[-+*]|\d{1,9}[.)])[ \t]*"
+_DEEP_LINE = re.compile(rf"^[ \t]*(?:{_OPENS}){{{DEEPEST_LINE + 1},}}(?![-*\s])", re.MULTILINE)
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+def parse(
+    markdown: str,
+    *,
+    path: str,
+    line: int,
+    column: int = 1,
+    language: str,
+    names: Mapping[str, str] = _NO_NAMES,
+    prefix: str = "",
+) -> tuple[Prose, Findings]:
+    """Read Markdown that begins at `line` of the file `path`, each of its lines at `column`.
+
+    `language` (BCP 47) decides on quotation marks. `names` has the name of an entry by its target (`term:icbm`, or
+    `any:icbm` for the short form): `[[icbm]]`, which has no words of its own, reads as that name, or as its id where
+    there is none. `prefix` stands before the ids of headings, for texts that share a page with others.
+    """
+    origin = Origin(path, line, column, [])
+    markdown = _UNFIT.sub("\ufffd", markdown.replace("\r\n", "\n").replace("\r", "\n"))
+    origin.lines.extend(markdown.split("\n"))
+    finding = _too_much(markdown, origin)
+    if finding:
+        return _EMPTY, (finding,)
+    draft = Draft(origin, names, prefix, entities="&#" in markdown)
+    Blocks(draft, parser(marks_of(language)).parse(markdown, {})).read()
+    return _prose(draft), tuple(draft.findings)
+
+
+def _too_much(markdown: str, origin: Origin) -> Diagnostic | None:
+    first = origin.whole_line(0)
+    if len(markdown) > LONGEST:
+        return findings.text_too_long(len(markdown), "characters", LONGEST, first)
+    if len(origin.lines) > MOST_LINES:
+        return findings.text_too_long(len(origin.lines), "lines", MOST_LINES, first)
+    deep = _DEEP_LINE.search(markdown)
+    if deep is None:
+        return None
+    return findings.nested_too_deep(origin.whole_line(markdown.count("\n", 0, deep.start())))
+
+
+def _prose(draft: Draft) -> Prose:
+    text = "".join(draft.parts)
+    for block in draft.blocks:
+        if block.kind != "code":
+            draft.quoted += quoted(text, block.start, block.end)
+    return Prose(
+        text=text,
+        blocks=tuple(draft.blocks),
+        headings=tuple(draft.headings),
+        references=tuple(draft.references),
+        unlinkable=joined(draft.unlinkable),
+        quoted=joined(draft.quoted),
+        media=tuple(draft.media),
+        words=_words(text),
+        pieces=tuple(draft.pieces),
+    )
+
+
+def _words(text: str) -> int:
+    """How many words: what stands between spaces, and every character of Chinese and Japanese, which have
+    none."""
+    if text.isascii():
+        return len(text.split())
+    signs = len(_CJK.findall(text))
+    return len(_CJK.sub(" ", text).split()) + signs if signs else len(text.split())
+
+
+_EMPTY = Prose("", (), (), (), (), (), (), 0, ())
