@@ -91,7 +91,7 @@ class Blocks:
             self.parts.append("<ol>\n" if start is None else f'<ol start="{start}">\n')
         elif kind == "table_open":
             label = attribute("aria-labelledby", self.draft.section) if self.draft.section else ""
-            self.parts.append(f'<div class="table-scroll" role="group" tabindex="0"{label}><table>\n')
+            self.parts.append(f'<div class="table-wrap" role="group" tabindex="0"{label}><table>\n')
         elif kind == "attributes":
             self.report(findings.stray_attributes(self.place(token)))
         else:
@@ -139,7 +139,7 @@ class Blocks:
         if found is None:
             return
         at = draft.position
-        self.parts += ("<figure>", (at, at, ((at, at, "img", found, ()),)))
+        self.parts += ('<figure class="picture">', (at, at, ((at, at, "img", found, ()),)))
         caption = " ".join(str(image.attrs.get("title", "")).split())
         if caption:
             start = draft.begin()

@@ -9,11 +9,11 @@ from postil.model.prose import Mark, NoteMark, Prose, Woven
 from postil.prose.draft import Top, joined
 from postil.prose.weave import weave
 
-_LEFT_OUT = ' <span class="left-out">[…]</span> '
+_OPEN, _BETWEEN, _CLOSE = '<blockquote class="excerpt"><p>… ', " … ", " …</p></blockquote>"
 
 
 def excerpt(prose: Prose, marks: Sequence[Mark]) -> tuple[Woven, ...]:
-    """A paragraph for every outermost block with a passage in it: the passages, as plain words with their marks.
+    """A quotation for every outermost block with a passage in it: the passages, as plain words with their marks.
 
     Words that no note stands on are not in the result, nor is it told how many there are.
     """
@@ -25,8 +25,8 @@ def excerpt(prose: Prose, marks: Sequence[Mark]) -> tuple[Woven, ...]:
             start, end = max(start, block.start), min(end, block.end)
             if start < end:
                 blocks.append(replace(block, start=start, end=end))
-                before = tops[block.top] + (_LEFT_OUT,) if tops[block.top] else ("<p>",)
+                before = (*tops[block.top], _BETWEEN) if tops[block.top] else (_OPEN,)
                 tops[block.top] = (*before, (start, end, ((start, end),)))
-    pieces = tuple((*top, "</p>") if top else () for top in tops)
+    pieces = tuple((*top, _CLOSE) if top else () for top in tops)
     reduced = replace(prose, blocks=tuple(blocks), pieces=pieces)
     return tuple(woven for woven in weave(reduced, marks, {}, {}) if woven.html)

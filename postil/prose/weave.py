@@ -174,7 +174,7 @@ class _Writer:
             self.ended.append(mark)
         id = f"ref-{mark.note}" if count == 1 else f"ref-{mark.note}.{count}"
         attributes = "".join((
-            attribute("class", f"note-ref note-ref-{mark.kind}"),
+            attribute("class", f"note-ref kind-{mark.kind}"),
             attribute("id", id),
             attribute("href", f"#note-{mark.note}"),
             ' role="doc-noteref"',
