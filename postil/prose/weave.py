@@ -160,7 +160,7 @@ class _Writer:
             anchor = attribute("id", f"passage-{mark.note}")
         stale = " stale" if mark.stale else ""
         note = attribute("data-note", mark.note)
-        self.html.append(f"<mark{attribute('class', f'passage passage-{mark.kind}{stale}')}{anchor}{note}>")
+        self.html.append(f"<mark{attribute('class', f'passage passage-{mark.kind} n{mark.number}{stale}')}{anchor}{note}>")
         self.write(children)
         self.html.append("</mark>")
         if end == placed.last:
@@ -174,7 +174,7 @@ class _Writer:
             self.ended.append(mark)
         id = f"ref-{mark.note}" if count == 1 else f"ref-{mark.note}.{count}"
         attributes = "".join((
-            attribute("class", f"note-ref kind-{mark.kind}"),
+            attribute("class", f"note-ref kind-{mark.kind} n{mark.number}"),
             attribute("id", id),
             attribute("href", f"#note-{mark.note}"),
             ' role="doc-noteref"',
