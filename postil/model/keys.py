@@ -31,6 +31,7 @@ class Ref:
 Text = Annotated[str, Scalar("text", "plain words on one line")]
 Markdown = Annotated[str, Scalar("markdown", "Markdown, over several lines with `|`")]
 Id = Annotated[str, Scalar("id", "lower-case letters, digits and single hyphens: `mutual-defense-clause`")]
+HeadingId = Annotated[str, Scalar("anchor", "the id of a heading, as in the address of its section behind the `#`")]
 Url = Annotated[str, Scalar("url", "a web address that begins with `https://` or `http://`")]
 UrlPath = Annotated[str, Scalar("url-path", "a path on this site that begins with `/`")]
 Language = Annotated[str, Scalar("language", "a BCP 47 language tag: `en`, `ru`, `zh-Hant`")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from postil.model.keys import Day, Id, Markdown, Ref, Text, key, record
+from postil.model.keys import Day, HeadingId, Id, Markdown, Ref, Text, key, record
 from postil.source import Places
 
 NoteKind = Literal["context", "term", "claim", "translation", "correction", "question", "disagreement", "update", "source"]
@@ -54,7 +54,7 @@ class Note:
     """Words just before the quote, where the quote occurs more than once (W3C `prefix`)."""
     suffix: Text = key(default="")
     """Words just after the quote, where the quote occurs more than once (W3C `suffix`)."""
-    within: Id = key(default="", name="in")
+    within: HeadingId = key(default="", name="in")
     """The id of a heading: the quote is looked for only in that section. A scope, never a tie-break."""
     occurrence: Literal["one", "all"] = key(default="one")
     """`all`: the note is on every place where the quote stands."""

@@ -1,0 +1,1 @@
+"""Reading: from the files under content/ to records of postil.model.written, and what is wrong with them."""

@@ -1,0 +1,246 @@
+"""YAML to nodes, each with its place; the gate that lets through plain data only; the only importer of yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+
+from postil.diagnose.diagnostic import Diagnostic, Findings, Related
+from postil.read.mistakes import Mistake, explain
+from postil.read.text import CONTROLS
+from postil.source import Source, Span
+
+MOST_LEVELS = 16
+"""Lists and mappings within each other. The format needs seven; libyaml needs quadratic time for many."""
+
+_NOTHING = frozenset({"", "~", "null"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SWALLOWED = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
+"""A `#` straight before a word: a comment to YAML, but hardly to the one who wrote it."""
+
+
+class ScalarNode(NamedTuple):
+    """Words. Lines and columns are the file's, from 1; the end is exclusive."""
+
+    text: str
+    style: str
+    """How it is written: empty for plain, `'`, `"`, `|` or `>`."""
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether no value is written: nothing, `~` or `null`, without quotation marks."""
+        return not self.style and self.text in _NOTHING
+
+
+class ListNode(NamedTuple):
+    """A list."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class MapNode(NamedTuple):
+    """Keys and their values, as written; no key occurs twice."""
+
+    entries: tuple[tuple[ScalarNode, Node], ...]
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+Node = ScalarNode | ListNode | MapNode
+
+
+def span_of(node: Node, path: str) -> Span:
+    """Where the node stands."""
+    return Span(path, node.line, node.column, node.end_line, node.end_column)
+
+
+class _PureParser(Reader, Scanner, Parser):
+    """The same events where libyaml is missing, some twenty times slower."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+
+PARSERS: tuple[type[Any], ...] = (_PureParser,)
+"""The parsers that are there, the fastest first."""
+if yaml.__with_libyaml__:
+    from yaml.cyaml import CParser
+
+    PARSERS = (CParser, _PureParser)
+
+
+def compose(
+    source: Source, text: str | None = None, *, lines_above: int = 0, parser: type[Any] = PARSERS[0]
+) -> tuple[Node | None, Findings]:
+    """The node that a text of YAML describes: None where it is empty, or cannot be understood and the findings say why.
+
+    `text` is the part of the file that is YAML, where not all of it is, and `lines_above` how many lines stand above it.
+    With a node there may be findings, too: what is wrong is then left out of it.
+    """
+    text = source.text if text is None else text
+    builder = _Builder(source, lines_above)
+    try:
+        node = builder.build(parser(text).get_event)
+    except yaml.YAMLError as error:
+        return None, (*builder.findings, _syntax(source, text, lines_above, error, builder.last))
+    except (ValueError, OverflowError):
+        # What PyYAML itself lets escape from impossible escapes such as "\UFFFFFFFF".
+        line = builder.last.line if builder.last else 1 + lines_above
+        span = Span(source.path, line, 1, line, 1)
+        return None, (*builder.findings, Diagnostic("yaml-syntax", "an escape in or below this line means no character", span))
+    if _SWALLOWED.search(text):
+        builder.findings.extend(_swallowed(source, node))
+    return node, tuple(builder.findings)
+
+
+class _Builder:
+    """Puts nodes together from the events of one text; lives as long as one call of `compose`."""
+
+    def __init__(self, source: Source, lines_above: int) -> None:
+        self.source = source
+        self.first = 1 + lines_above
+        self.findings: list[Diagnostic] = []
+        self.last: ScalarNode | None = None
+
+    def build(self, next_event: Callable[[], Any]) -> Node | None:
+        first = self.first
+        children: list[Node] = []
+        open_: list[tuple[list[Node], Any]] = []
+        documents = 0
+        while (event := next_event()) is not None:
+            kind = type(event)
+            start, end = event.start_mark, event.end_mark
+            if kind is ScalarEvent:
+                node: Node = ScalarNode(event.value, event.style if event.style in ("'", '"', "|", ">") else "",
+                                        start.line + first, start.column + 1, end.line + first, end.column + 1)
+                self.last = node
+                if node.style == '"' and (CONTROLS.search(node.text) or _SURROGATE.search(node.text)):
+                    self._refuse(node, "an escape in these words stands for a control character", "delete it", code="control-character")
+                    node = node._replace(text="")
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if len(open_) >= MOST_LEVELS:
+                    at = ScalarNode("", "", start.line + first, start.column + 1, start.line + first, start.column + 2)
+                    self._refuse(at, f"lists and mappings are nested more than {MOST_LEVELS} deep",
+                                 "put words that begin with `[` or `{` in quotation marks", code="too-deep")
+                    return None
+                if event.tag or event.anchor:
+                    self._extras(event, ScalarNode("", "", start.line + first, start.column + 1, end.line + first, end.column + 1))
+                open_.append((children, start))
+                children = []
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                inner = children
+                children, opened = open_.pop()
+                # A block's end mark stands at whatever comes next; its last child's end is where a reader sees it end.
+                stop = (end.line + first, end.column + 1) if end.column != start.column or not inner else inner[-1][-2:]
+                where = (opened.line + first, opened.column + 1, *stop)
+                node = MapNode(self._entries(inner), *where) if kind is MappingEndEvent else ListNode(tuple(inner), *where)
+                children.append(node)
+                continue
+            elif kind is AliasEvent:
+                node = ScalarNode("*" + event.anchor, "", start.line + first, start.column + 1, end.line + first, end.column + 1)
+                self._refuse(node, "words cannot begin with `*`: YAML takes them for the name of an anchor", "put the words in quotation marks")
+            elif kind is DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    at = ScalarNode("", "", start.line + first, 1, start.line + first, 4)
+                    self._refuse(at, "a second document begins here", "delete the line `---`; a file is one document")
+                    return None
+                continue
+            else:
+                continue
+            if event.anchor and kind is ScalarEvent or getattr(event, "tag", None):
+                self._extras(event, node)
+            children.append(node)
+        return children[0] if children else None
+
+    def _entries(self, flat: list[Node]) -> tuple[tuple[ScalarNode, Node], ...]:
+        entries: dict[str, tuple[ScalarNode, Node]] = {}
+        for key, value in zip(flat[::2], flat[1::2], strict=True):
+            if type(key) is not ScalarNode:
+                self._refuse(key, "a key must be a word", "put words that begin with `[` or `{` in quotation marks")
+            elif not key.text:
+                self._refuse(key, "a key is missing before the colon", "write `key: value`")
+            elif key.text == "<<":
+                self._refuse(key, "merge keys are not read", "write the keys out")
+            elif key.text in entries:
+                first = Related(span_of(entries[key.text][0], self.source.path), "first written here")
+                self.findings.append(Diagnostic(
+                    "duplicate-key", f"`{key.text}` is written twice", span_of(key, self.source.path),
+                    ("delete one of the two, or put them together",), (first,)))
+            else:
+                entries[key.text] = (key, value)
+        return tuple(entries.values())
+
+    def _extras(self, event: Any, node: Node) -> None:
+        if event.anchor:
+            self._refuse(node, "words cannot begin with `&`: YAML takes them for an anchor", "put the words in quotation marks")
+        else:
+            self._refuse(node, "words cannot begin with `!`: YAML takes them for a type", "put the words in quotation marks")
+
+    def _refuse(self, node: Node, message: str, help_: str, *, code: str = "yaml-feature") -> None:
+        self.findings.append(Diagnostic(code, message, span_of(node, self.source.path), (help_,)))
+
+
+def _syntax(source: Source, text: str, lines_above: int, error: yaml.YAMLError, last: ScalarNode | None) -> Diagnostic:
+    at, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if at is None:
+        return Diagnostic("yaml-syntax", "this is no YAML", Span(source.path, 1 + lines_above, 1, 1 + lines_above, 1))
+    lines = text.split("\n")
+    mistake = Mistake(
+        lines=lines, problem=getattr(error, "problem", None) or "", context=getattr(error, "context", None) or "",
+        line=at.line, column=at.column,
+        opened_line=opened.line if opened else -1, opened_column=opened.column if opened else -1,
+        last_style=last.style if last else "", last_start=(last.line - 1 - lines_above, last.column - 1) if last else (-1, -1),
+        last_end=(last.end_line - 1 - lines_above, last.end_column - 1) if last else (-1, -1),
+    )
+    found = explain(mistake)
+    line = found.line + 1 + lines_above
+    span = Span(source.path, line, found.column + 1, line, found.end + 1)
+    return Diagnostic("yaml-syntax", found.message, span, found.help)
+
+
+def _swallowed(source: Source, node: Node | None) -> list[Diagnostic]:
+    """Warnings for plain words that a `#` cuts short."""
+    found = []
+    waiting = [node] if node is not None else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, MapNode):
+            waiting.extend(value for _, value in node.entries)
+        elif isinstance(node, ListNode):
+            waiting.extend(node.items)
+        elif not node.style:
+            cut = _SWALLOWED.match(source.line(node.end_line), node.end_column - 1)
+            if cut:
+                span = Span(source.path, node.end_line, cut.start(1) + 1, node.end_line, cut.end(1) + 1)
+                found.append(Diagnostic("swallowed-text", "YAML takes this for a comment and leaves it out", span,
+                                        ("put the whole value in quotation marks; for a comment write a space after the `#`",)))
+    return found

@@ -1,0 +1,14 @@
+"""What is wrong with the words of one scalar, before it is known where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A finding without its place."""
+
+    code: str
+    message: str
+    help: tuple[str, ...] = ()
