@@ -18,10 +18,11 @@ from postil.engine.relations import Relations
 from postil.engine.view import Stock
 from postil.compose.marks import passages
 from postil.diagnose.diagnostic import Diagnostic
+from postil.link.clashes import form_findings
 from postil.link.labels import Labels, labels
 from postil.link.mentions import mentions
 from postil.link.references import Known, check
-from postil.link.routes import Address, Routes, article_url, assign, entry_url
+from postil.link.routes import Address, Routes, alias_url, article_url, assign, entry_url
 from postil.model.prose import Prose
 from postil.model.relations import Contribution
 from postil.model.resolved import AnchoredNote, Briefing, Mention, Whole
@@ -58,9 +59,10 @@ def understand(written: Written, pictures: Mapping[str, tuple[int, int]], option
 
     languages = {site.language, *(one.lang for one in articles if one.lang)}
     named: dict[str, Labels] = {}
-    for language in sorted(languages, key=lambda one: (one != site.language, one)):
-        named[language], claimed = labels(written.terms.values(), written.profiles.values(), language)
-        findings += claimed
+    terms, profiles = tuple(written.terms.values()), tuple(written.profiles.values())
+    for language in sorted(languages):
+        named[language] = labels(terms, profiles, language=language, site_language=site.language)
+    findings += form_findings(terms, profiles, site_language=site.language)
 
     known = _known(written)
     names = _names(written, articles)
@@ -75,11 +77,10 @@ def understand(written: Written, pictures: Mapping[str, tuple[int, int]], option
 
     relations = Relations(_contributions(written, briefings, pages, routes))
     redirects = tuple(
-        (alias, one.title, routes.url(kind, one.id))
+        (alias_url(alias), one.title, routes.url(kind, one.id))
         for kind, records in (("article", articles), ("page", pages))
         for one in records
         for alias in one.aliases
-        if (kind, one.id) in routes.urls
     )
     stock = Stock(
         site=site, today=today, relations=relations, labels=named, names=names, pictures=pictures
@@ -104,7 +105,7 @@ def _addresses(written: Written, articles: Iterable[Article], pages: Iterable[An
         yield Address("topic", topic, entry_url("topic", topic), article.places[""])
     for record in (*articles, *pages):
         for number, alias in enumerate(record.aliases):
-            yield Address("alias", alias, alias, place_of(record.places, f"aliases.{number}"))
+            yield Address("alias", alias, alias_url(alias), place_of(record.places, f"aliases.{number}"))
 
 
 def _known(written: Written) -> Known:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from postil.diagnose.diagnostic import Diagnostic, Findings, Related, order
 from postil.link import folding
-from postil.link.claims import Claim, claims, is_findable
+from postil.link.claims import Claim, Entry, claims, is_findable
 from postil.link.inflection import stemmer
 from postil.link.stems import pattern_of
 from postil.model.written.profile import Profile
@@ -28,47 +28,62 @@ def _clashes(all_claims: Iterable[Claim], language: str) -> Iterator[Diagnostic]
     for claim in all_claims:
         if not claim.stop:
             by_words.setdefault(folding.lower(claim.words), []).append(claim)
-    for rivals in by_words.values():
-        if len(rivals) > 1:
-            yield from _rivalries(rivals)
+    pairs = [pair for rivals in by_words.values() if len(rivals) > 1 for pair in _pairs(rivals)]
     stemming = [claim for group in by_words.values() for claim in group if claim.stems]
     stem = stemmer(language) if stemming else None
     if stem:
         by_stems: dict[tuple[str, ...], list[Claim]] = {}
         for claim in stemming:
             by_stems.setdefault(pattern_of(claim, stem).key, []).append(claim)
-        for rivals in by_stems.values():
-            yield from _rivalries(rivals)
+        pairs += [pair for rivals in by_stems.values() if len(rivals) > 1 for pair in _pairs(rivals)]
+    # Two entries that share a word share its plurals and stems too: one cause, one finding.
+    said: set[tuple[Entry, Entry]] = set()
+    for first, claim in sorted(pairs, key=lambda pair: _is_made(*pair)):
+        if not (_is_made(first, claim) and (first.entry, claim.entry) in said):
+            said.add((first.entry, claim.entry))
+            yield _clash(first, claim)
 
 
-def _rivalries(rivals: list[Claim]) -> Iterator[Diagnostic]:
+def _pairs(rivals: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Each claim that means what another entry's claim, written before it, means, with that one."""
     ordered = sorted(rivals, key=lambda claim: (claim.span.path, claim.span.line, claim.span.column, claim.derived))
     for at, claim in enumerate(ordered):
-        for first in ordered[:at]:
-            if claim.entry != first.entry and _same(first, claim):
-                yield _clash(first, claim)
-                break
+        first = next((one for one in ordered[:at] if one.entry != claim.entry and _same(one, claim)), None)
+        if first:
+            yield first, claim
+
+
+def _is_made(first: Claim, claim: Claim) -> bool:
+    """Whether the two only meet in what a rule makes of them."""
+    return claim.derived or folding.lower(first.words) != folding.lower(claim.words)
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    """Whether two claims on the same letters mean the same uses. What is written goes before a plural made by rule."""
+    """Whether two claims on the same letters, or stems, mean the same uses. What is written goes before what a rule makes."""
     if one.derived != other.derived:
         return False
     loose = ("loose", "ignore")
-    return one.words == other.words or (one.case in loose and other.case in loose)
+    return one.words == other.words or (one.case in loose and other.case in loose) or (
+        not other.derived and _is_made(one, other)
+    )
 
 
 def _clash(first: Claim, claim: Claim) -> Diagnostic:
-    how = "have the same plural" if claim.derived else "go by the same words"
-    a, b = (f"{one.entry.kind} {one.entry.id}" for one in (first, claim))
-    out = "" if claim.entry.kind == "profile" else f", or let {claim.entry.id} be linked by hand alone with   match: never"
-    plural = "add   inflect: false   to one of them" if claim.derived else "take the form out of one of them"
+    one, other = (f"{claimed.entry.kind} `{claimed.entry.id}`" for claimed in (first, claim))
+    if not _is_made(first, claim):
+        message, way = f"{one} and {other} both go by `{claim.words}`", "take the words out of one of them"
+    elif claim.derived:
+        message, way = f"{one} and {other} have the same plural `{claim.words}`", 'set   inflect: "false"   in one of them'
+    else:
+        message = f"{one} and {other} have the same stem: `{first.words}`, `{claim.words}`"
+        way = "take   inflect: stem   out of one of them"
+    keeps = f", or set   match: never   in `{claim.entry.id}` to link it by hand alone" if claim.entry.kind == "term" else ""
     return Diagnostic(
         code="claimed-form",
-        message=f"{a} and {b} {how}: {claim.words}",
+        message=message,
         span=claim.span,
-        help=(f"{plural}{out}",),
-        related=(Related(first.span, f"{a} has it from here"),),
+        help=(way + keeps,),
+        related=(Related(first.span, f"{one} has it from here"),),
     )
 
 
@@ -108,7 +123,7 @@ def _idle_stops(terms: Iterable[Term], site_language: str) -> Iterator[Diagnosti
             if is_findable(folded) and not any(form in folded for form in known):
                 yield Diagnostic(
                     code="idle-stop",
-                    message=f"the stop phrase does not contain {term.term}, so it stops nothing",
+                    message=f"the stop phrase does not contain a form of `{term.id}`, so it stops nothing",
                     span=place_of(term.places, f"stop.{at}"),
                     help=("write the whole phrase, with the word in it that is not meant",),
                 )
@@ -120,7 +135,7 @@ def _stemless(terms: Iterable[Term], site_language: str) -> Iterator[Diagnostic]
         for term in asking:
             yield Diagnostic(
                 code="no-stemmer",
-                message=f"there is no stemmer for the language {site_language}, so only the forms as written are found",
+                message=f"there is no stemmer for the language `{site_language}`, so only the forms as written are found",
                 span=place_of(term.places, "inflect"),
-                help=("list the inflected forms under `forms:` and take `inflect: stem` out",),
+                help=("list the inflected words under   forms:   and take   inflect: stem   out",),
             )

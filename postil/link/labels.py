@@ -35,6 +35,8 @@ class Labels:
     """None when there is nothing to find: an automaton of nothing is refused."""
     claims: tuple[tuple[Claim, ...], ...]
     """Who claims each of the automaton's words."""
+    entries: frozenset[tuple[str, str]]
+    """Kind and id of every entry, also of those that are not looked for: a link by hand may name them."""
     stems: Stems | None
 
 
@@ -44,6 +46,7 @@ Use = tuple[int, int, Claim]
 
 def labels(terms: Iterable[Term], profiles: Iterable[Profile], *, language: str, site_language: str) -> Labels:
     """The labels of all entries for articles in a language. What is wrong with them: `postil.link.clashes`."""
+    terms, profiles = tuple(terms), tuple(profiles)
     by_words: dict[str, list[Claim]] = {}
     stemming: list[Claim] = []
     for claim in claims(terms, profiles, language=language, site_language=site_language):
@@ -54,6 +57,7 @@ def labels(terms: Iterable[Term], profiles: Iterable[Profile], *, language: str,
         language=language,
         automaton=ahocorasick_rs.AhoCorasick(list(by_words)) if by_words else None,
         claims=tuple(tuple(group) for group in by_words.values()),
+        entries=frozenset([*(("term", term.id) for term in terms), *(("profile", profile.id) for profile in profiles)]),
         stems=_stems(stemming, language) if stemming else None,
     )
 

@@ -10,7 +10,7 @@ from postil.model.prose import Prose, Reference
 from postil.source import Span
 
 Known = Mapping[str, frozenset[str]]
-"""The ids that exist, published or not, by kind."""
+"""The ids that exist, published or not, by kind. A link to what exists but is not published is no mistake: its words stay."""
 
 
 def check(prose: Prose, path: str, known: Known, *, article: str = "") -> Iterator[Diagnostic]:
@@ -29,12 +29,12 @@ def check(prose: Prose, path: str, known: Known, *, article: str = "") -> Iterat
                 code="unknown-reference",
                 message=f"there is no {reference.kind} `{reference.id}`",
                 span=span,
-                help=_way_out(reference.id, known.get(reference.kind, ())),
+                help=tuple(_ways_out(reference, known, article)),
             )
 
 
 def _check_short(reference: Reference, span: Span, known: Known) -> Iterator[Diagnostic]:
-    kinds = [kind for kind, ids in known.items() if reference.id in ids]
+    kinds = _kinds(reference.id, known)
     if len(kinds) > 1:
         ways = " or ".join(f"`[…]({kind}:{reference.id})`" for kind in kinds)
         yield Diagnostic(
@@ -44,16 +44,36 @@ def _check_short(reference: Reference, span: Span, known: Known) -> Iterator[Dia
             help=(f"say which: {ways}",),
         )
     elif not kinds:
-        every = [id for kind, ids in known.items() if kind != "note" for id in ids]
+        every = (id for kind, ids in known.items() if kind != "note" for id in ids)
         yield Diagnostic(
             code="unknown-reference",
             message=f"nothing has the id `{reference.id}`",
             span=span,
-            help=_way_out(reference.id, every),
+            help=_likely(reference.id, every),
         )
 
 
-def _way_out(id: str, ids: Iterable[str]) -> tuple[str, ...]:
+def _kinds(id: str, known: Known) -> tuple[str, ...]:
+    return tuple(kind for kind, ids in known.items() if id in ids)
+
+
+def _ways_out(reference: Reference, known: Known, article: str) -> Iterator[str]:
+    elsewhere = _kinds(reference.id, known)
+    if elsewhere:
+        yield f"there is a {elsewhere[0]} with that id: write `{elsewhere[0]}:{reference.id}`"
+        return
+    ids = known.get(reference.kind, frozenset())
+    if reference.kind == "note" and article:
+        # Within a briefing its own notes are meant first, and are named without it.
+        own = {id.removeprefix(f"{article}/") for id in ids if id.startswith(f"{article}/")}
+        near = nearest(reference.id, sorted(own), most=3)
+        if near:
+            yield from _likely(reference.id, own)
+            return
+    yield from _likely(reference.id, ids)
+
+
+def _likely(id: str, ids: Iterable[str]) -> tuple[str, ...]:
     found = nearest(id, sorted(ids), most=3)
     if found:
         return (f"did you mean {' or '.join(f'`{one}`' for one in found)}?",)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from posixpath import relpath
 
 from postil.diagnose.diagnostic import Diagnostic, Related
 from postil.model.written.article import Article
@@ -28,6 +28,28 @@ RESERVED = {
     "search": "the search page",
 }
 """First parts of paths that the site needs for itself."""
+
+_CLOSED = frozenset({"assets", "data", "media", "search", "snapshots"})
+"""Folders that hold nothing but what the site puts there."""
+
+_LIST = re.compile(r"(?:archive/\d{4}|topics/[^/]+)/(?:page/\d+/)?")
+"""The lists that the site makes: `archive/2024/`, `topics/sanctions/page/2/`."""
+
+_FILES = {
+    "": "the home page",
+    "404.html": "the page for what is missing",
+    "feed.xml": "the feed",
+    "feed.json": "the feed",
+    "notes.xml": "the feed of notes",
+    "corrections.xml": "the feed of corrections",
+    "sitemap.xml": "the sitemap",
+    "news-sitemap.xml": "the sitemap",
+    "robots.txt": "what search engines are told",
+}
+"""Files that the site puts at its top, as folded paths; a page whose address is a folder of that name is in their way too."""
+
+_PLAIN = re.compile(r"[A-Za-z0-9/._~!$&'()*+,;=@-]*")
+"""What may stand in a path as it is. Not the colon: at the front of a relative link it would end a scheme."""
 
 _FOLDERS = {"term": "glossary", "profile": "profiles", "source": "sources", "claim": "claims", "topic": "topics"}
 
@@ -71,44 +93,80 @@ def entry_url(kind: str, id: str) -> str:
     return f"/{id}/" if kind == "page" else f"/{_FOLDERS[kind]}/{id}/"
 
 
-def assign(addresses: Iterable[Address]) -> tuple[Routes, tuple[Diagnostic, ...]]:
-    """The routes, and a finding for each path that two things want.
+def alias_url(alias: str) -> str:
+    """The path of an old address: `/old` is the folder `/old/`, since a file without a suffix is not shown as a page."""
+    path = re.sub("/{2,}", "/", alias)
+    return path if path.endswith(("/", ".html", ".htm")) else f"{path}/"
 
-    Paths that differ only in case or in Unicode normalization are one path: many disks cannot hold both.
+
+def assign(addresses: Iterable[Address]) -> tuple[Routes, tuple[Diagnostic, ...]]:
+    """The routes, and a finding for each path that two things want, or that the site needs for itself.
+
+    Paths that differ only in case or in Unicode normalization are one path: many disks cannot hold both. Nor can a
+    path be a file and a folder.
     """
     urls: dict[tuple[str, str], str] = {}
-    taken: dict[str, Address] = {}
+    files: dict[str, Address] = {}
+    folders: dict[str, Address] = {}
     findings = []
     for one in addresses:
-        first = one.url.strip("/").partition("/")[0]
-        if one.kind in ("page", "alias") and "/" not in one.url.strip("/") and first in RESERVED:
-            findings.append(_reserved(one, first))
-            continue
-        key = unicodedata.normalize("NFC", one.url.casefold())
-        if key in taken:
-            findings.append(_collision(one, taken[key]))
-            continue
-        taken[key] = one
         urls[one.kind, one.id] = one.url
+        owner = _owner(one)
+        if owner:
+            findings.append(_reserved(one, owner))
+            continue
+        key = _key(one.url)
+        parents = {key[:at] for at, character in enumerate(key) if character == "/"}
+        other = files.get(key) or folders.get(key) or next((files[parent] for parent in parents if parent in files), None)
+        if other:
+            findings.append(_collision(one, other))
+            continue
+        files[key] = one
+        for parent in parents:
+            folders.setdefault(parent, one)
     return Routes(urls), tuple(findings)
 
 
+def _key(url: str) -> str:
+    """What two addresses that cannot stand side by side have in common."""
+    _, mark, fragment = url.partition("#")
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", file_of(url)).casefold()) + mark + fragment
+
+
+def _owner(one: Address) -> str:
+    """What the site needs the address for; empty when it is free for this thing."""
+    if one.kind not in ("article", "page", "alias"):
+        return ""
+    path = _key(one.url).removesuffix("index.html")
+    first, _, rest = path.partition("/")
+    if path.rstrip("/") in _FILES:
+        return _FILES[path.rstrip("/")]
+    if first in RESERVED and (not rest or first in _CLOSED or _LIST.fullmatch(path)):
+        return RESERVED[first]
+    return ""
+
+
 def _collision(one: Address, other: Address) -> Diagnostic:
+    same = one.url == other.url
     return Diagnostic(
         code="address-taken",
-        message=f"the address {one.url} is wanted twice",
+        message=f"the address {one.url} is wanted twice" if same else f"the addresses {one.url} and {other.url} cannot both be",
         span=one.span,
-        help=("give one of the two another file name, id or alias",),
-        related=(Related(other.span, f"{other.kind} {other.id} has it already"),),
+        help=(
+            "give one of the two another file name, id or alias"
+            if same
+            else "make them differ in more than case or accents, and neither a folder of the other",
+        ),
+        related=(Related(other.span, f"{other.kind} `{other.id}` has it already"),),
     )
 
 
-def _reserved(one: Address, first: str) -> Diagnostic:
+def _reserved(one: Address, owner: str) -> Diagnostic:
     return Diagnostic(
         code="reserved-address",
-        message=f"the address {one.url} belongs to {RESERVED[first]}",
+        message=f"the address {one.url} belongs to {owner}",
         span=one.span,
-        help=("give it another name",),
+        help=("give it another alias" if one.kind == "alias" else "give the file another name",),
     )
 
 
@@ -121,15 +179,31 @@ def file_of(url: str) -> str:
 def relative(here: str, there: str) -> str:
     """A link from one path to another that works from disk and from any sub-path.
 
-    It names `index.html`, since a folder opened from disk shows a listing.
+    It names `index.html`, since a folder opened from disk shows a listing. On `/404.html`, which a host shows at any
+    address, no relative link works: there `absolute` is wanted.
     """
     target, mark, fragment = there.partition("#")
     if target == here and mark:
-        return f"#{fragment}"
-    folder = file_of(here).rpartition("/")[0] or "."
-    return relpath(file_of(target), folder) + mark + fragment
+        return f"#{_quoted(fragment)}"
+    folders, steps = file_of(here).split("/")[:-1], file_of(target).split("/")
+    shared = 0
+    while shared < min(len(folders), len(steps) - 1) and folders[shared] == steps[shared]:
+        shared += 1
+    path = "../" * (len(folders) - shared) + "/".join(steps[shared:])
+    return _quoted(path) + mark + _quoted(fragment)
 
 
 def absolute(base: str, url: str) -> str:
     """The whole address of a path under the site's base address."""
-    return base.rstrip("/") + url
+    path, mark, fragment = url.partition("#")
+    return base.rstrip("/") + _quoted(path) + mark + _quoted(fragment)
+
+
+def _quoted(path: str) -> str:
+    """A path as it may stand in a link (RFC 3986): what is not allowed there is percent-encoded as UTF-8."""
+    if _PLAIN.fullmatch(path):
+        return path
+    return "".join(
+        character if _PLAIN.fullmatch(character) else "".join(f"%{byte:02X}" for byte in character.encode())
+        for character in path
+    )
