@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from postil.diagnose.catalogue import anchoring
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.diagnose.report import severity
-from postil.engine.gather import Gathered, carried, gather
+from postil.engine.gather import Gathered, gather
 from postil.engine.make import File, make
 from postil.engine.project import Options, Project
 from postil.engine.understand import understand
@@ -72,7 +72,7 @@ def _run(project: Project, options: Options, stage: Stage | None) -> Outcome:
     failed = _fails(findings, options)
     done = None
     if stage and not failed:
-        for file in copies(project, gathered):
+        for file in _copies(gathered):
             stage.put(file.path, file.data)
         try:
             done = stage.commit()
@@ -100,11 +100,10 @@ def _fails(findings: Iterable[Diagnostic], options: Options) -> bool:
     return False
 
 
-def copies(project: Project, gathered: Gathered) -> Iterator[File]:
+def _copies(gathered: Gathered) -> Iterator[File]:
     """What is taken over as it is, or nearly: the joined style sheet, scripts, pictures, local copies of sources."""
-    sheets = [source for source in gathered.templates if source.path.endswith(".css")]
-    yield File(STYLE_SHEET, style_sheet(sheets).encode())
-    for path, data in carried(project, gathered):
+    yield File(STYLE_SHEET, style_sheet(one for one in gathered.templates if one.path.endswith(".css")).encode())
+    for path, data in gathered.copies.items():
         yield File(path, data)
 
 
