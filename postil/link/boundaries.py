@@ -32,12 +32,26 @@ _SUFFIXING = frozenset({"tr", "az", "crh"})
 _ELIDING = frozenset({"fr", "it", "ca", "oc"})
 """Romance languages join the article to a word with an apostrophe: `l'OTAN`."""
 
-_PROCLITICS = frozenset({
-    "\u0648", "\u0641", "\u0628", "\u0644", "\u0643",  # wa, fa, bi, li, ka
-    "\u0627\u0644", "\u0644\u0644",  # al, li + al
-    "\u0648\u0627\u0644", "\u0641\u0627\u0644", "\u0628\u0627\u0644", "\u0643\u0627\u0644", "\u0648\u0644\u0644",
-    "\u0648\u0628", "\u0648\u0644", "\u0648\u0643", "\u0648\u0628\u0627\u0644",
-})
+_PROCLITICS = frozenset(
+    {
+        "\u0648",
+        "\u0641",
+        "\u0628",
+        "\u0644",
+        "\u0643",  # wa, fa, bi, li, ka
+        "\u0627\u0644",
+        "\u0644\u0644",  # al, li + al
+        "\u0648\u0627\u0644",
+        "\u0641\u0627\u0644",
+        "\u0628\u0627\u0644",
+        "\u0643\u0627\u0644",
+        "\u0648\u0644\u0644",
+        "\u0648\u0628",
+        "\u0648\u0644",
+        "\u0648\u0643",
+        "\u0648\u0628\u0627\u0644",
+    }
+)
 """What Arabic writes onto the front of a word: and, so, in, for, like, the, and what is made of them."""
 
 _PROCLITIC_MIN = 4
@@ -45,7 +59,7 @@ _PROCLITIC_MIN = 4
 
 
 def is_word(character: str) -> bool:
-    """Whether it can stand inside a word: letters, marks, decimal digits, connectors. Not a superscript: that is a footnote."""
+    """Whether it can stand inside a word: letters, marks, digits, connectors; not a superscript, which is a footnote."""
     if character.isascii():
         return character.isalnum() or character == "_"
     category = unicodedata.category(character)

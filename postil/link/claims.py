@@ -15,7 +15,7 @@ from postil.model.written.term import Label, Term
 from postil.source import Span, place_of
 
 Case = Literal["exact", "proper", "loose", "ignore"]
-"""`exact`: as written. `proper`: as written, or with a capital at the front, or in a line of capitals: names and acronyms.
+"""`exact`: as written. `proper`: as written, or with a capital in front, or in a line of capitals: names and acronyms.
 `loose`: in any case, but one word all in capitals is an acronym and another word. `ignore`: in any case whatever."""
 
 
@@ -94,12 +94,16 @@ def _term(term: Term, language: str, *, home: bool, english: bool) -> Iterator[C
         case = _case(term, form)
         yield from _claim(entry, form, span, case=case, inflects=inflects, stems=term.inflect == "stem")
     for at, phrase in enumerate(term.stop):
-        yield from _claim(entry, phrase, place_of(term.places, f"stop.{at}"), case="ignore", inflects=inflects, stop=True)
+        yield from _claim(
+            entry, phrase, place_of(term.places, f"stop.{at}"), case="ignore", inflects=inflects, stop=True
+        )
 
 
 def _forms(term: Term, language: str, *, home: bool) -> Iterator[tuple[str, str]]:
     own = [("term", term.term), *((f"forms.{at}", form) for at, form in enumerate(term.forms))]
-    yield from own if home else ((place, form) for place, form in own if form.isupper() and term.case != "ignore")
+    yield from (
+        own if home else ((place, form) for place, form in own if form.isupper() and term.case != "ignore")
+    )
     found = label(term.labels, language)
     if found:
         tag, there = found

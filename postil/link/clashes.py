@@ -16,7 +16,11 @@ from postil.source import Span, place_of
 
 def form_findings(terms: Sequence[Term], profiles: Sequence[Profile], *, site_language: str) -> Findings:
     """All that is wrong with the names of entries, in the site's language and in those that `labels:` speak."""
-    found = [*_unfindable(terms, profiles), *_idle_stops(terms, site_language), *_stemless(terms, site_language)]
+    found = [
+        *_unfindable(terms, profiles),
+        *_idle_stops(terms, site_language),
+        *_stemless(terms, site_language),
+    ]
     languages = {site_language, *(language for term in terms for language in term.labels)}
     for language in sorted(languages):
         found += _clashes(claims(terms, profiles, language=language, site_language=site_language), language)
@@ -46,7 +50,9 @@ def _clashes(all_claims: Iterable[Claim], language: str) -> Iterator[Diagnostic]
 
 def _pairs(rivals: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Each claim that means what another entry's claim, written before it, means, with that one."""
-    ordered = sorted(rivals, key=lambda claim: (claim.span.path, claim.span.line, claim.span.column, claim.derived))
+    ordered = sorted(
+        rivals, key=lambda claim: (claim.span.path, claim.span.line, claim.span.column, claim.derived)
+    )
     for at, claim in enumerate(ordered):
         first = next((one for one in ordered[:at] if one.entry != claim.entry and _same(one, claim)), None)
         if first:
@@ -59,12 +65,14 @@ def _is_made(first: Claim, claim: Claim) -> bool:
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    """Whether two claims on the same letters, or stems, mean the same uses. What is written goes before what a rule makes."""
+    """Whether two claims on the same letters, or stems, mean the same uses; what is written goes before what is made."""
     if one.derived != other.derived:
         return False
     loose = ("loose", "ignore")
-    return one.words == other.words or (one.case in loose and other.case in loose) or (
-        not other.derived and _is_made(one, other)
+    return (
+        one.words == other.words
+        or (one.case in loose and other.case in loose)
+        or (not other.derived and _is_made(one, other))
     )
 
 
@@ -73,11 +81,18 @@ def _clash(first: Claim, claim: Claim) -> Diagnostic:
     if not _is_made(first, claim):
         message, way = f"{one} and {other} both go by `{claim.words}`", "take the words out of one of them"
     elif claim.derived:
-        message, way = f"{one} and {other} have the same plural `{claim.words}`", 'set   inflect: "false"   in one of them'
+        message, way = (
+            f"{one} and {other} have the same plural `{claim.words}`",
+            'set   inflect: "false"   in one of them',
+        )
     else:
         message = f"{one} and {other} have the same stem: `{first.words}`, `{claim.words}`"
         way = "take   inflect: stem   out of one of them"
-    keeps = f", or set   match: never   in `{claim.entry.id}` to link it by hand alone" if claim.entry.kind == "term" else ""
+    keeps = (
+        f", or set   match: never   in `{claim.entry.id}` to link it by hand alone"
+        if claim.entry.kind == "term"
+        else ""
+    )
     return Diagnostic(
         code="claimed-form",
         message=message,
@@ -94,10 +109,14 @@ def _unfindable(terms: Iterable[Term], profiles: Iterable[Profile]) -> Iterator[
             written += [(f"labels.{tag}.term", there.term)]
             written += [(f"labels.{tag}.forms.{at}", form) for at, form in enumerate(there.forms)]
         written += [(f"stop.{at}", phrase) for at, phrase in enumerate(term.stop)]
-        yield from (_nothing(place_of(term.places, place)) for place, form in written if not is_findable(form))
+        yield from (
+            _nothing(place_of(term.places, place)) for place, form in written if not is_findable(form)
+        )
     for profile in profiles:
         written = [("name", profile.name), *((f"forms.{at}", form) for at, form in enumerate(profile.forms))]
-        yield from (_nothing(place_of(profile.places, place)) for place, form in written if not is_findable(form))
+        yield from (
+            _nothing(place_of(profile.places, place)) for place, form in written if not is_findable(form)
+        )
 
 
 def _nothing(span: Span) -> Diagnostic:
@@ -135,7 +154,7 @@ def _stemless(terms: Iterable[Term], site_language: str) -> Iterator[Diagnostic]
         for term in asking:
             yield Diagnostic(
                 code="no-stemmer",
-                message=f"there is no stemmer for the language `{site_language}`, so only the forms as written are found",
+                message=f"no stemmer knows the language `{site_language}`, so only the forms as written are found",
                 span=place_of(term.places, "inflect"),
                 help=("list the inflected words under   forms:   and take   inflect: stem   out",),
             )

@@ -6,7 +6,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
+_SPACES = (
+    "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+    + "\u2028\u2029\u202f\u205f\u3000"
+)
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _APOSTROPHES = "\u2018\u2019\u201b\u02bb\u02bc\u2032\uff07"
 _QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02"
@@ -24,12 +28,17 @@ _CONTROLS = tuple(character for character in _SPACES if character.isascii())
 _WIDE = re.compile("[\uff01-\uff5e]")
 """ASCII as Japanese print writes it, `ＩＣＢＭ`: 0xFEE0 above the usual code points."""
 
-IGNORED = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-"""What no reader sees and no name has: soft hyphens, zero-width spaces, direction marks. Joiners stay: they spell words."""
+IGNORED = (
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+"""What no reader sees: soft hyphens, zero-width spaces, direction marks. Joiners stay: they spell words."""
 
-_NO_SPACES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_NO_SPACES = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Myanmar, Khmer
+    "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # kana, Han
+)
 _WRAPPED = re.compile(f"\n(?<=[{_NO_SPACES}]\n)(?=[{_NO_SPACES}])")
-"""A line break where a writer wrapped a text whose script has no spaces. It begins with its literal, which `re` finds fast."""
+"""A line break in the middle of a script without spaces. The literal stands first, which `re` finds fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ def lower(text: str) -> str:
 
 
 def fold(text: str) -> Folded:
-    """A running text for searching: what is invisible left out, runs of spaces drawn together, composed (NFC), in lower case."""
+    """A running text for searching: without what is invisible, with single spaces, composed (NFC), in lower case."""
     starts = ends = None
     cased = alike(text)
     if _wants_care(text, cased):
@@ -102,7 +111,7 @@ def _wants_care(text: str, cased: str) -> bool:
 
 
 def _reduced(text: str) -> tuple[str, tuple[int, ...], tuple[int, ...]]:
-    """The text with one space for a run of white space, without what is invisible, composed; and where each code point came from.
+    """The text, composed, with single spaces, without what is invisible; and where each code point came from.
 
     White space with a blank line in it stays as it is: it parts two blocks.
     """

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 _PREPOSITIONS = re.compile(r" (?:of|on|for|in|to|at|against|between) |-(?:of|in|at|to)-")
-"""What may stand behind the head of a phrase: `weapon of mass destruction`, `right to self-defense`, `commander-in-chief`."""
+"""What stands behind the head of a phrase: `weapon of mass destruction`, `commander-in-chief`."""
 
 _SIBILANT = re.compile(r"(?:ss|us|as|x|z|sh)$")
 _HARD_OR_SOFT = re.compile(r"(?:ch|o)$")
@@ -14,11 +14,10 @@ _HARD_OR_SOFT = re.compile(r"(?:ch|o)$")
 _Y = re.compile(r"(?:[^aeiou]|qu)y$")
 
 _SNOWBALL = {
-    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
-    "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french",
-    "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian",
-    "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pl": "polish", "pt": "portuguese",
-    "ro": "romanian", "ru": "russian", "sr": "serbian", "st": "sesotho", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian",
+    "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
+    "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sr": "serbian", "st": "sesotho", "sv": "swedish", "ta": "tamil", "tr": "turkish",
     "yi": "yiddish",
 }  # fmt: skip
 """The Snowball algorithm for a language's BCP 47 tag."""
@@ -27,8 +26,8 @@ _SNOWBALL = {
 def plurals(form: str) -> tuple[str, ...]:
     """The plurals of an English name that a regular rule gives, on its last word and on the head of a phrase.
 
-    Rules after Quirk et al., A Comprehensive Grammar of the English Language (1985), 5.80 f. A name that ends in anything
-    but a Latin letter or a digit has none.
+    Rules after Quirk et al., A Comprehensive Grammar of the English Language (1985), 5.80 f. A name that ends in
+    anything but a Latin letter or a digit has none.
     """
     made = _word_plurals(form)
     phrase = _PREPOSITIONS.search(form)
@@ -59,7 +58,7 @@ def _word_plurals(form: str) -> tuple[str, ...]:
 
 
 def stemmer(language: str) -> Callable[[str], str] | None:
-    """The function that gives a lower-case word's stem in a language; None where Snowball does not know the language."""
+    """The function that gives a lower-case word's stem; None for a language that Snowball does not know."""
     algorithm = _SNOWBALL.get(language.partition("-")[0].lower())
     if algorithm is None:
         return None

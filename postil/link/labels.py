@@ -44,7 +44,9 @@ Use = tuple[int, int, Claim]
 """Start and end in the folded text, and the claim on it."""
 
 
-def labels(terms: Iterable[Term], profiles: Iterable[Profile], *, language: str, site_language: str) -> Labels:
+def labels(
+    terms: Iterable[Term], profiles: Iterable[Profile], *, language: str, site_language: str
+) -> Labels:
     """The labels of all entries for articles in a language. What is wrong with them: `postil.link.clashes`."""
     terms, profiles = tuple(terms), tuple(profiles)
     by_words: dict[str, list[Claim]] = {}
@@ -57,7 +59,9 @@ def labels(terms: Iterable[Term], profiles: Iterable[Profile], *, language: str,
         language=language,
         automaton=ahocorasick_rs.AhoCorasick(list(by_words)) if by_words else None,
         claims=tuple(tuple(group) for group in by_words.values()),
-        entries=frozenset([*(("term", term.id) for term in terms), *(("profile", profile.id) for profile in profiles)]),
+        entries=frozenset(
+            [*(("term", term.id) for term in terms), *(("profile", profile.id) for profile in profiles)]
+        ),
         stems=_stems(stemming, language) if stemming else None,
     )
 

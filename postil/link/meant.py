@@ -45,7 +45,7 @@ class Placed:
 
 
 def placed_uses(prose: Prose, folded: Folded, labels: Labels) -> list[Placed]:
-    """The uses that are meant, in any order, overlapping; those in code blocks and in written-out addresses left out."""
+    """The uses that are meant, in any order, overlapping; none in code blocks and in written-out addresses."""
     text = prose.text
     written_out = "://" in text or "www." in text or "@" in text
     addresses = tuple(match.span() for match in _ADDRESS.finditer(text)) if written_out else ()
@@ -58,7 +58,15 @@ def placed_uses(prose: Prose, folded: Folded, labels: Labels) -> list[Placed]:
             rank = _RANK[claim.case] + (_DERIVED if claim.derived else 0)
             placed.append(
                 Placed(
-                    entry.kind, entry.id, start, end, block, by_name=True, auto=entry.auto, every=entry.every, rank=rank
+                    entry.kind,
+                    entry.id,
+                    start,
+                    end,
+                    block,
+                    by_name=True,
+                    auto=entry.auto,
+                    every=entry.every,
+                    rank=rank,
                 )
             )
     return placed
@@ -90,7 +98,9 @@ def _meant(prose: Prose, folded: Folded, labels: Labels) -> Iterator[Use]:
         yield from kept
         return
     for start, end, claim in kept:
-        if not any(stop.entry == claim.entry and before <= start and end <= after for before, after, stop in stops):
+        if not any(
+            stop.entry == claim.entry and before <= start and end <= after for before, after, stop in stops
+        ):
             yield start, end, claim
 
 

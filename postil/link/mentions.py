@@ -58,10 +58,14 @@ def mentions(
 class _Linking:
     """Decides, use after use in the order of the text, which becomes a link."""
 
-    def __init__(self, prose: Prose, settings: TermSettings, never: Collection[str], by_hand: tuple[Placed, ...]) -> None:
+    def __init__(
+        self, prose: Prose, settings: TermSettings, never: Collection[str], by_hand: tuple[Placed, ...]
+    ) -> None:
         self._every: Every = settings.every
         self._never = never
-        self._closed = (prose.unlinkable,) if settings.in_quotes == "always" else (prose.unlinkable, prose.quoted)
+        self._closed = (
+            (prose.unlinkable,) if settings.in_quotes == "always" else (prose.unlinkable, prose.quoted)
+        )
         self._in_section: set[tuple[str, str, str]] = set()
         self._in_article: set[tuple[str, str]] = set()
         for one in by_hand:
@@ -94,7 +98,16 @@ def _by_hand(prose: Prose, labels: Labels) -> Iterator[Placed]:
         kind = next((kind for kind in kinds if (kind, reference.id) in labels.entries), None)
         block = block_at(prose.blocks, reference.start)
         if kind and block and reached <= reference.start < reference.end <= block.end:
-            yield Placed(kind, reference.id, reference.start, reference.end, block, by_name=False, auto=False, every=None)
+            yield Placed(
+                kind,
+                reference.id,
+                reference.start,
+                reference.end,
+                block,
+                by_name=False,
+                auto=False,
+                every=None,
+            )
             reached = reference.end
 
 
@@ -109,7 +122,7 @@ def _chosen(placed: list[Placed]) -> Iterator[Placed]:
 
 
 def _sentence(sentences: tuple[Range, ...], one: Placed) -> Range:
-    """The sentence around a use; from the one it begins in to the one it ends in, where a name has a full stop in it."""
+    """The sentence around a use, or all that it reaches over, where a name has a full stop in it."""
     first = bisect_right(sentences, one.start, key=lambda sentence: sentence[0]) - 1
     last = bisect_right(sentences, one.end - 1, key=lambda sentence: sentence[0]) - 1
     start = sentences[first][0] if first >= 0 else one.block.start

@@ -10,7 +10,7 @@ from postil.model.prose import Prose, Reference
 from postil.source import Span
 
 Known = Mapping[str, frozenset[str]]
-"""The ids that exist, published or not, by kind. A link to what exists but is not published is no mistake: its words stay."""
+"""The ids that exist, published or not, by kind. A link to what is not published is no mistake: its words stay."""
 
 
 def check(prose: Prose, path: str, known: Known, *, article: str = "") -> Iterator[Diagnostic]:
@@ -19,7 +19,9 @@ def check(prose: Prose, path: str, known: Known, *, article: str = "") -> Iterat
     `article` is the id of the briefing whose notes may be named without it: `note:clause`.
     """
     for reference in prose.references:
-        span = Span(path, reference.line, reference.column, reference.line, reference.column + reference.length)
+        span = Span(
+            path, reference.line, reference.column, reference.line, reference.column + reference.length
+        )
         if reference.kind == "any":
             yield from _check_short(reference, span, known)
         elif reference.id not in known.get(reference.kind, ()):

@@ -46,12 +46,18 @@ _FILES = {
     "news-sitemap.xml": "the sitemap",
     "robots.txt": "what search engines are told",
 }
-"""Files that the site puts at its top, as folded paths; a page whose address is a folder of that name is in their way too."""
+"""Files that the site puts at its top, as folded paths; a folder of that name is in their way too."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9/._~!$&'()*+,;=@-]*")
 """What may stand in a path as it is. Not the colon: at the front of a relative link it would end a scheme."""
 
-_FOLDERS = {"term": "glossary", "profile": "profiles", "source": "sources", "claim": "claims", "topic": "topics"}
+_FOLDERS = {
+    "term": "glossary",
+    "profile": "profiles",
+    "source": "sources",
+    "claim": "claims",
+    "topic": "topics",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ def entry_url(kind: str, id: str) -> str:
 
 
 def alias_url(alias: str) -> str:
-    """The path of an old address: `/old` is the folder `/old/`, since a file without a suffix is not shown as a page."""
+    """The path of an old address: `/old` is the folder `/old/`: a file without a suffix is not shown as a page."""
     path = re.sub("/{2,}", "/", alias)
     return path if path.endswith(("/", ".html", ".htm")) else f"{path}/"
 
@@ -117,7 +123,11 @@ def assign(addresses: Iterable[Address]) -> tuple[Routes, tuple[Diagnostic, ...]
             continue
         key = _key(one.url)
         parents = {key[:at] for at, character in enumerate(key) if character == "/"}
-        other = files.get(key) or folders.get(key) or next((files[parent] for parent in parents if parent in files), None)
+        other = (
+            files.get(key)
+            or folders.get(key)
+            or next((files[parent] for parent in parents if parent in files), None)
+        )
         if other:
             findings.append(_collision(one, other))
             continue
@@ -130,7 +140,9 @@ def assign(addresses: Iterable[Address]) -> tuple[Routes, tuple[Diagnostic, ...]
 def _key(url: str) -> str:
     """What two addresses that cannot stand side by side have in common."""
     _, mark, fragment = url.partition("#")
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", file_of(url)).casefold()) + mark + fragment
+    return (
+        unicodedata.normalize("NFC", unicodedata.normalize("NFC", file_of(url)).casefold()) + mark + fragment
+    )
 
 
 def _owner(one: Address) -> str:
@@ -150,7 +162,9 @@ def _collision(one: Address, other: Address) -> Diagnostic:
     same = one.url == other.url
     return Diagnostic(
         code="address-taken",
-        message=f"the address {one.url} is wanted twice" if same else f"the addresses {one.url} and {other.url} cannot both be",
+        message=f"the address {one.url} is wanted twice"
+        if same
+        else f"the addresses {one.url} and {other.url} cannot both be",
         span=one.span,
         help=(
             "give one of the two another file name, id or alias"

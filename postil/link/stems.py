@@ -17,7 +17,7 @@ _ACCENTED = re.compile("[\u00e0-\u024f\u0451]")
 """Letters that stemming may change into the one without the accent: `Häuser`, `haus`; `ё`, `е`."""
 
 _CUT = 2
-"""How many letters at its end a stem may not share with the words it stands for: `hope` for `hoping`, `treati` for `treaty`."""
+"""How many letters at its end a stem need not share with its words: `hope` and `hoping`, `treati` and `treaty`."""
 
 _SHORTEST = 3
 """A shared beginning is not cut below this, or half of all words would have to be stemmed at 20 to 60 µs each."""
@@ -47,7 +47,8 @@ def pattern_of(claim: Claim, stem: Stem) -> StemPattern:
     """The stems of a form. A word all in capitals has none: it is an acronym."""
     written = tuple(_pieces(claim.words))
     key = tuple(
-        piece if not is_word(piece[0]) or (piece.isupper() and len(piece) > 1) else stem(lower(piece)) for piece in written
+        piece if not is_word(piece[0]) or (piece.isupper() and len(piece) > 1) else stem(lower(piece))
+        for piece in written
     )
     first = next(at for at, piece in enumerate(written) if is_word(piece[0]))
     shared = _common(bare(lower(written[first])), bare(lower(key[first])))
