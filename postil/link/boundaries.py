@@ -59,7 +59,7 @@ _PROCLITIC_MIN = 4
 
 
 def is_word(character: str) -> bool:
-    """Whether it can stand inside a word: letters, marks, digits, connectors; not a superscript, which is a footnote."""
+    """Whether it can stand inside a word: letters, marks, digits, connectors; no superscript, which is a footnote."""
     if character.isascii():
         return character.isalnum() or character == "_"
     category = unicodedata.category(character)

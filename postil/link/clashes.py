@@ -65,7 +65,7 @@ def _is_made(first: Claim, claim: Claim) -> bool:
 
 
 def _same(one: Claim, other: Claim) -> bool:
-    """Whether two claims on the same letters, or stems, mean the same uses; what is written goes before what is made."""
+    """Whether two claims on the same letters or stems mean the same uses; what is written comes before what is made."""
     if one.derived != other.derived:
         return False
     loose = ("loose", "ignore")
