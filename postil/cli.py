@@ -9,11 +9,18 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from postil import __version__
 
+if TYPE_CHECKING:
+    from postil.engine.build import Outcome
+    from postil.engine.project import Project
+
 FINE, WRONG_CONTENT, WRONG_USAGE, ENVIRONMENT = 0, 1, 2, 3
 """Exit codes."""
+
+ALL_OF_THEM = "For all of them type   python build.py --help"
 
 
 def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
@@ -25,8 +32,8 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
     elif arguments[0] not in (*commands, "-h", "--help", "--version"):
         from postil.diagnose.nearest import did_you_mean
 
-        hint = "".join(f", {line}" for line in did_you_mean(arguments[0], commands))
-        print(f"postil: there is no command `{arguments[0]}`{hint}\nType   python build.py --help   for all of them.", file=sys.stderr)
+        hint = "".join(f"; {line}" for line in did_you_mean(arguments[0], commands))
+        print(f"postil: there is no command `{arguments[0]}`{hint}\n{ALL_OF_THEM}", file=sys.stderr)
         return WRONG_USAGE
     try:
         asked = _parser().parse_args(arguments)
@@ -34,13 +41,38 @@ def main(argv: Sequence[str] | None = None, *, root: Path | None = None) -> int:
         return int(stop.code or FINE)
     try:
         return _run(asked, (root or Path.cwd()).resolve())
+    except argparse.ArgumentTypeError as error:
+        print(f"postil: {error}", file=sys.stderr)
+        return WRONG_USAGE
+    except BrokenPipeError:
+        # Whoever read our output has gone; without this Python complains once more while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ENVIRONMENT
     except KeyboardInterrupt:
-        print("\npostil: stopped; the site is as it was before", file=sys.stderr)
+        print("\npostil: stopped; no file of the site is half written", file=sys.stderr)
         return ENVIRONMENT
     except OSError as error:
-        where = f" ({error.filename})" if error.filename else ""
-        print(f"postil: the system says: {error.strerror or error}{where}\nThe site is as it was before.", file=sys.stderr)
+        print(f"postil: {_refused(error)}", file=sys.stderr)
         return ENVIRONMENT
+
+
+def _refused(error: OSError) -> str:
+    """What the system would not do, and how the site stands now."""
+    from postil.write.apply import CutShort
+
+    where = f" ({error.filename})" if error.filename else ""
+    left = "the site is as it was before"
+    if isinstance(error, CutShort):
+        left = "no file of the site is half written; mend that and build again"
+    return f"the system says: {error.strerror or error}{where}; {left}"
+
+
+FLAGS = {
+    "--strict": "fail on warnings too",
+    "--drafts": "take in drafts and what is not due yet; never publish such a build",
+    "--keep-going": "publish notes that want review, marked as written on an earlier version",
+}
+MOMENT = "2024-06-20 or 2024-06-20T12:00+02:00"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -54,15 +86,16 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build the site from content/")
     check = commands.add_parser("check", help="say what is wrong, and write nothing")
     for command in (build, check):
-        command.add_argument("--strict", action="store_true", help="fail on warnings too")
-        command.add_argument("--drafts", action="store_true", help="take in drafts and what is not due yet; never publish such a build")
-        command.add_argument("--keep-going", action="store_true", help="publish notes that want review, marked as written on an earlier version")
-        command.add_argument("--now", metavar="T", type=_moment, help="build for that moment: 2024-06-20 or 2024-06-20T12:00+02:00")
-        command.add_argument("--base-url", metavar="U", default="", type=_address, help="the address the site will stand at, in place of the one in site.yaml")
-        command.add_argument("--project", metavar="DIR", type=Path, help="the folder that holds content/ (default: this one)")
-    build.add_argument("--output", metavar="DIR", type=Path, help="where the site goes (default: site/)")
+        for flag, meaning in FLAGS.items():
+            command.add_argument(flag, action="store_true", help=meaning)
+        moment = f"build for that moment: {MOMENT}"
+        address = "the address the site will stand at, in place of the one in site.yaml"
+        command.add_argument("--now", metavar="T", type=_moment, help=moment)
+        command.add_argument("--base-url", metavar="U", type=_address, help=address)
+        command.add_argument("--project", metavar="DIR", type=Path, help="the folder that holds content/ (this one)")
+    build.add_argument("--output", metavar="DIR", type=Path, help="where the site goes (site/)")
     check.add_argument("--json", action="store_true", help="print the findings as JSON to stdout")
-    check.add_argument("--ci", action="store_true", help="print the findings as workflow commands, which code hosts show beside the line")
+    check.add_argument("--ci", action="store_true", help="print the findings as code hosts show them beside the line")
     return parser
 
 
@@ -70,7 +103,7 @@ def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"`{text}` is no moment; write 2024-06-20 or 2024-06-20T12:00+02:00") from error
+        raise argparse.ArgumentTypeError(f"`{text}` is no moment; write {MOMENT}") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
@@ -83,32 +116,56 @@ def _address(text: str) -> str:
 def _clock() -> datetime:
     """Now, or what SOURCE_DATE_EPOCH says: https://reproducible-builds.org/specs/source-date-epoch/"""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise argparse.ArgumentTypeError(f"SOURCE_DATE_EPOCH is `{epoch}`; it must be seconds since 1970") from error
+
+
+def _folders(asked: argparse.Namespace, root: Path) -> Project:
+    """The folders of the site; the output may not mix with what people write."""
+    from postil.engine.project import Project
+
+    folder = (root / asked.project).resolve() if asked.project else root
+    output = getattr(asked, "output", None)
+    project = Project(folder, (root / output).resolve() if output else folder / "site")
+    for written in (project.content, project.templates):
+        if project.output.is_relative_to(written) or written.is_relative_to(project.output):
+            here = f"{_shown(project.output, root)} and {_shown(written, root)} lie one in the other"
+            raise argparse.ArgumentTypeError(f"{here}; name another folder for the site")
+    return project
 
 
 def _run(asked: argparse.Namespace, root: Path) -> int:
     started = time.monotonic()
     from postil.diagnose import report
     from postil.engine import build as engine
-    from postil.engine.project import Options, Project
+    from postil.engine.project import Options
+    from postil.write.apply import Busy
 
-    folder = (root / asked.project).resolve() if asked.project else root
-    output = getattr(asked, "output", None)
-    project = Project(folder, (root / output).resolve() if output else folder / "site")
+    project = _folders(asked, root)
     options = Options(
         now=asked.now or _clock(),
         drafts=asked.drafts,
         strict=asked.strict,
         keep_going=asked.keep_going,
-        base_url=asked.base_url,
+        base_url=asked.base_url or "",
     )
-    outcome = (engine.check if asked.command == "check" else engine.build)(project, options)
+    try:
+        outcome = (engine.check if asked.command == "check" else engine.build)(project, options)
+    except Busy:
+        where = _shown(project.output, root)
+        print(f"postil: another build is writing to {where}; when it is done, type   python build.py", file=sys.stderr)
+        return ENVIRONMENT
     if getattr(asked, "json", False):
         sys.stdout.write(report.as_json(outcome.findings))
     elif getattr(asked, "ci", False):
         sys.stdout.write(report.ci_annotations(outcome.findings))
     elif outcome.findings:
         print(report.terminal(outcome.findings, outcome.sources, color=_colors()), file=sys.stderr)
+    sys.stdout.flush()
     print(_closing(asked, outcome, project, root, time.monotonic() - started), file=sys.stderr)
     return WRONG_CONTENT if outcome.failed else FINE
 
@@ -117,7 +174,7 @@ def _colors() -> bool:
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _closing(asked: argparse.Namespace, outcome: object, project: object, root: Path, seconds: float) -> str:
+def _closing(asked: argparse.Namespace, outcome: Outcome, project: Project, root: Path, seconds: float) -> str:
     """What was done, how long it took, what to type next."""
     from postil.diagnose.report import summary
 

@@ -56,7 +56,7 @@ def page(view: View, id: str) -> ArticlePage:
         updated=dates.day(article.updated, lang) if article.updated else None,
         dateline=article.dateline,
         authors=article.authors,
-        topics=tuple(found for topic in article.topics if (found := items.topic_link(view, topic))),
+        topics=tuple(link for topic in article.topics if (link := items.topic_link(view, topic))),
         minutes=minutes(briefing.prose),
         origin=_origin(article, lang),
         picture=picture,

@@ -110,7 +110,7 @@ def _addresses(written: Written, articles: Iterable[Article], pages: Iterable[An
 
 
 def _known(written: Written) -> Known:
-    notes = {f"{article}/{note.id}" for article in written.annotations for note in written.notes(article)}
+    notes = {f"{article}/{note.id}" for article, found in written.notes.items() for note in found}
     return {
         "term": frozenset(written.terms),
         "profile": frozenset(written.profiles),
@@ -164,7 +164,7 @@ class _Reader:
         findings += missing_pictures(prose, self._pictures, article.places[""])
         findings += check_record(article, self._known, self._pictures, language)
 
-        written = self._written.notes(article.id)
+        written = self._written.notes.get(article.id, ())
         shown = tuple(note for note in written if is_note_published(note, drafts=self._options.drafts))
         findings += (_blocking(note) for note in written if note.blocking and note.status == "open")
         approved = self._written.approved.get(article.id, {})
