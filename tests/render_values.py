@@ -62,8 +62,8 @@ def note(number: int, kind: str, quote: str, body: str, **more: object) -> NoteI
 def mark(number: int, kind: str, words: str) -> str:
     """A passage as weaving writes it."""
     return (
-        f'<mark class="passage passage-{kind}" id="passage-n{number}" data-note="n{number}">{words}</mark>'
-        f'<a class="note-ref" href="#note-n{number}" role="doc-noteref" aria-label="note {number}, {kind}">'
+        f'<mark class="passage passage-{kind} n{number}" id="passage-n{number}" data-note="n{number}">{words}</mark>'
+        f'<a class="note-ref kind-{kind} n{number}" id="ref-n{number}" href="#note-n{number}" role="doc-noteref" aria-label="note {number}, {kind}">'
         f"<span>{number}</span></a>"
     )
 

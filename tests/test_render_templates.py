@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from postil.model.feed import FeedEntryPage
 from postil.model.page import Page, PlainPage
 from postil.render.templates import Templates, template_name
 from postil.source import Source
@@ -42,7 +43,7 @@ PLAIN = next(page for page in FULL if isinstance(page, PlainPage))
 
 def test_every_kind_of_page_has_its_template_and_every_template_its_page() -> None:
     """Page classes and the templates at the top of templates/ match one to one."""
-    named = {template_name(page) for page in get_args(Page)}
+    named = {template_name(page) for page in (*get_args(Page), FeedEntryPage)}
     assert named == {path.name for path in FILES if path.parent.name == "templates"}
     assert {type(page) for page in FULL} == set(get_args(Page))
 
@@ -95,7 +96,7 @@ def test_text_is_escaped_everywhere() -> None:
 def test_a_note_and_its_passage_lead_to_each_other() -> None:
     """Every passage's number leads to a note, and that note back to the passage."""
     html = rendered(FULL[0])
-    for note in re.findall(r'class="note-ref" href="#note-([^"]*)"', html):
+    for note in re.findall(r'class="note-ref [^"]*" id="[^"]*" href="#note-([^"]*)"', html):
         assert f'id="note-{note}"' in html and f'href="#passage-{note}"' in html and f'id="passage-{note}"' in html
 
 
