@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.read import rules, say
 from postil.read.lines import written_lines
-from postil.read.nodes import ListNode, MapNode, Node, ScalarNode, span_of
+from postil.read.nodes import MOST_FINDINGS, ListNode, MapNode, Node, ScalarNode, span_of
 from postil.read.scalars import CHECKS, flag, number, reference, whole_number
 from postil.read.schema import (
     Choice,
@@ -89,6 +89,8 @@ class Decoder:
         seen: set[str] = set()
         held_back = False
         for key, value in node.entries:
+            if self._is_full():
+                break
             field = shape.fields.get(key.text)
             if field is None:
                 self._add(say.unknown_key(shape, key.text, value), key)
@@ -167,6 +169,8 @@ class Decoder:
             return self._bad(say.not_list(at, shape, node), node)
         values = []
         for item in items:
+            if self._is_full():
+                break
             # Numbered as in the record, where what could not be read is left out.
             spot = f"{at}.{len(values)}"
             spots[spot] = span_of(item, self.source.path)
@@ -194,12 +198,20 @@ class Decoder:
             return self._bad(say.not_keyed(at, shape), node)
         values = {}
         for key, item in node.entries:
+            if self._is_full():
+                break
             checked = self._checked(CHECKS[shape.key.name](key.text), key)
             spots[f"{at}.{key.text}"] = span_of(item, self.source.path)
             value = self._readers[type(shape.item)](shape.item, item, f"{at}.{key.text}", spots)
             if checked is not BAD and value is not BAD:
                 values[checked] = value
         return values
+
+    def _is_full(self) -> bool:
+        """Whether there are so many findings that reading on serves nobody."""
+        full = len(self.findings) >= MOST_FINDINGS
+        self.lost = self.lost or full
+        return full
 
     def _checked(self, value: Any, node: Node) -> Any:
         return self._bad(value, node) if type(value) is Wrong else value

@@ -28,6 +28,9 @@ from postil.source import Source, Span
 MOST_LEVELS = 16
 """Lists and mappings within each other. The format needs seven; libyaml needs quadratic time for many."""
 
+MOST_FINDINGS = 100
+"""In one file. Whoever sees a hundred has made one mistake, and a file of nothing else must not hold up a build."""
+
 _NOTHING = frozenset({"", "~", "null"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SWALLOWED = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
@@ -135,6 +138,8 @@ class _Builder:
         open_: list[tuple[list[Node], Any]] = []
         documents = 0
         while (event := next_event()) is not None:
+            if len(self.findings) >= MOST_FINDINGS:
+                return None
             kind = type(event)
             start, end = event.start_mark, event.end_mark
             if kind is ScalarEvent:
@@ -184,6 +189,8 @@ class _Builder:
     def _entries(self, flat: list[Node]) -> tuple[tuple[ScalarNode, Node], ...]:
         entries: dict[str, tuple[ScalarNode, Node]] = {}
         for key, value in zip(flat[::2], flat[1::2], strict=True):
+            if len(self.findings) >= MOST_FINDINGS:
+                break
             if type(key) is not ScalarNode:
                 self._refuse(key, "a key must be a word", "put words that begin with `[` or `{` in quotation marks")
             elif not key.text:
@@ -231,7 +238,7 @@ def _swallowed(source: Source, node: Node | None) -> list[Diagnostic]:
     """Warnings for plain words that a `#` cuts short."""
     found = []
     waiting = [node] if node is not None else []
-    while waiting:
+    while waiting and len(found) < MOST_FINDINGS:
         node = waiting.pop()
         if isinstance(node, MapNode):
             waiting.extend(value for _, value in node.entries)

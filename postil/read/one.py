@@ -21,7 +21,7 @@ from postil.read.decode import Decoder
 from postil.read.front import cut
 from postil.read.layout import Place, place
 from postil.read.locks import Lock, read_lock
-from postil.read.nodes import MapNode, ScalarNode, compose
+from postil.read.nodes import MOST_FINDINGS, MapNode, ScalarNode, compose
 from postil.read.scalars import LONGEST_ID, ID, identifier, slugged
 from postil.read.text import decode_text
 from postil.source import Source, Span
@@ -58,8 +58,13 @@ def read_file(path: str, data: bytes) -> FileReading:
     if findings:
         return FileReading(source, where, None, findings, whole=False)
     record, found, whole = _READERS[where.kind](source, where)
-    name = _name(where, path)
-    return FileReading(source, where, record, (*name, *found), whole)
+    findings = (*_name(where, path), *found)
+    if len(findings) >= MOST_FINDINGS:
+        last = Span(path, findings[-1].span.line, 1, findings[-1].span.line, 1)
+        stop = Diagnostic("too-many-findings", f"there are {MOST_FINDINGS} findings or more in this file; it was not read further", last,
+                          ("mend the first ones, then look again",))
+        return FileReading(source, where, record, (*findings, stop), whole=False)
+    return FileReading(source, where, record, findings, whole)
 
 
 def _name(where: Place, path: str) -> Findings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -20,28 +20,16 @@ SHORT_FORM_ORDER = ("term", "profile", "article", "event", "source", "claim")
 """The kinds among which a bare id is looked for."""
 
 
+MOST_GUESSES = 100
+"""Unknown ids for which the nearest is looked up: with twenty thousand ids each takes some ten milliseconds."""
+
+
 def check_references(written: Written) -> Findings:
     """Every reference to nothing, every bare id that could mean two things, and every circle of wider terms."""
-    findings: list[Diagnostic] = []
-    notes = {slug: frozenset(note.id for note in found) for slug, found in written.notes.items()}
-    topics = frozenset(topic.id for topic in written.site.topics)
-    for record in _records(written):
-        for ref, value, span in references(record):
-            if not value:
-                continue
-            match ref.kind:
-                case "topic":
-                    found = _topic(written, topics, value, span)
-                case "note":
-                    found = _note(written, notes, f"{record.id}/{value}", span) if isinstance(record, Article) else None
-                case "any":
-                    found = _any(written, notes, topics, value, span)
-                case kind:
-                    found = _id(written, kind, value, span, or_text=ref.or_text)
-            if found:
-                findings.append(found)
-    findings.extend(_circles(written))
-    return tuple(findings)
+    check = _Check(written)
+    found = (check.reference(record, ref, value, span)
+             for record in _records(written) for ref, value, span in references(record) if value)
+    return (*(finding for finding in found if finding), *_circles(written))
 
 
 def _records(written: Written) -> Iterator[Any]:
@@ -93,56 +81,81 @@ def _bears(shape: Shape) -> bool:
             return False
 
 
-def _id(written: Written, kind: str, value: str, span: Span, *, or_text: bool = False) -> Diagnostic | None:
-    shelf = written.of_kind(kind)
-    if value in shelf or written.may_exist(kind, value):
-        return None
-    near = did_you_mean(value, shelf)
-    # Where words may stand, only what looks like a mistyped id is taken for one.
-    if or_text and not (near and ID.fullmatch(value)):
-        return None
-    an = "an" if kind in ("article", "event") else "a"
-    help_ = near or (f"write {an} {kind} with this id in content/{WRITTEN_IN[kind]}/, or delete the reference",)
-    if or_text:
-        help_ = (*help_, "where words are meant, write them with a capital letter or a space")
-    return Diagnostic("unknown-reference", f"there is no {kind} `{value}`", span, help_)
+class _Check:
+    """What there is to refer to; lives as long as one call of `check_references`."""
 
+    def __init__(self, written: Written) -> None:
+        self._written = written
+        self._notes = {slug: frozenset(note.id for note in found) for slug, found in written.notes.items()}
+        self._topics = frozenset(topic.id for topic in written.site.topics)
+        self._guesses: dict[tuple[str, str], tuple[str, ...]] = {}
 
-def _topic(written: Written, topics: frozenset[str], value: str, span: Span) -> Diagnostic | None:
-    if not topics or value in topics or written.may_exist("topic", value):
-        return None
-    help_ = did_you_mean(value, sorted(topics)) or (f"declare it in content/site.yaml: topics: [{{id: {value}, title: …}}]",)
-    return Diagnostic("unknown-reference", f"site.yaml declares no topic `{value}`", span, help_)
+    def reference(self, record: Any, ref: Ref, value: str, span: Span) -> Diagnostic | None:
+        match ref.kind:
+            case "topic":
+                return self._topic(value, span)
+            case "note":
+                return self._note(f"{record.id}/{value}", span)
+            case "any":
+                return self._any(value, span)
+            case kind:
+                return self._id(kind, value, span, or_text=ref.or_text)
 
+    def _guess(self, kind: str, value: str, names: Iterable[str]) -> tuple[str, ...]:
+        known = self._guesses.get((kind, value))
+        if known is None:
+            known = did_you_mean(value, names) if len(self._guesses) < MOST_GUESSES else ()
+            self._guesses[kind, value] = known
+        return known
 
-def _note(written: Written, notes: Mapping[str, frozenset[str]], target: str, span: Span) -> Diagnostic | None:
-    slug, slash, id_ = target.partition("/")
-    if not slash:
-        return Diagnostic("unknown-reference", f"`note:{target}` names no article", span, ("write note:article/id",))
-    if slug not in written.articles:
-        return _id(written, "article", slug, span)
-    if id_ in notes.get(slug, ()) or written.may_exist("note", target):
-        return None
-    help_ = did_you_mean(id_, sorted(notes.get(slug, ()))) or (f"the notes on {slug} stand in content/annotations/{slug}.yaml",)
-    return Diagnostic("unknown-reference", f"there is no note `{id_}` on {slug}", span, help_)
+    def _id(self, kind: str, value: str, span: Span, *, or_text: bool = False) -> Diagnostic | None:
+        shelf = self._written.of_kind(kind)
+        if value in shelf or self._written.may_exist(kind, value) or (or_text and not ID.fullmatch(value)):
+            return None
+        near = self._guess(kind, value, shelf)
+        # Where words may stand, only what looks like a mistyped id is taken for one.
+        if or_text and not near:
+            return None
+        an = "an" if kind in ("article", "event") else "a"
+        help_ = near or (f"write {an} {kind} with this id in content/{WRITTEN_IN[kind]}/, or delete the reference",)
+        if or_text:
+            help_ = (*help_, "where words are meant, write them with a capital letter or a space")
+        return Diagnostic("unknown-reference", f"there is no {kind} `{value}`", span, help_)
 
+    def _topic(self, value: str, span: Span) -> Diagnostic | None:
+        if not self._topics or value in self._topics or self._written.may_exist("topic", value):
+            return None
+        help_ = self._guess("topic", value, sorted(self._topics)) or (
+            f"declare it in content/site.yaml under `topics`: {{id: {value}, title: …}}",)
+        return Diagnostic("unknown-reference", f"site.yaml declares no topic `{value}`", span, help_)
 
-def _any(
-    written: Written, notes: Mapping[str, frozenset[str]], topics: frozenset[str], value: str, span: Span
-) -> Diagnostic | None:
-    kind, colon, id_ = value.partition(":")
-    if colon:
-        if kind == "note":
-            return _note(written, notes, id_, span)
-        return _topic(written, topics, id_, span) if kind == "topic" else _id(written, kind, id_, span)
-    kinds = [kind for kind in SHORT_FORM_ORDER if value in written.of_kind(kind)]
-    if len(kinds) == 1 or (not kinds and any(written.may_exist(kind, value) for kind in SHORT_FORM_ORDER)):
-        return None
-    if kinds:
-        return Diagnostic("ambiguous-reference", f"`{value}` is the id of {_all_of(kinds)}", span,
-                          tuple(f"write {kind}:{value}" for kind in kinds))
-    return Diagnostic("unknown-reference", f"nothing has the id `{value}`", span,
-                      did_you_mean(value, [id_ for kind in SHORT_FORM_ORDER for id_ in written.of_kind(kind)]))
+    def _note(self, target: str, span: Span) -> Diagnostic | None:
+        slug, slash, id_ = target.partition("/")
+        if not slash:
+            return Diagnostic("unknown-reference", f"`note:{target}` names no article", span, ("write note:article/id",))
+        if slug not in self._written.articles:
+            return self._id("article", slug, span)
+        there = self._notes.get(slug, frozenset())
+        if id_ in there or self._written.may_exist("note", target):
+            return None
+        help_ = self._guess(f"note:{slug}", id_, sorted(there)) or (
+            f"the notes on {slug} stand in content/annotations/{slug}.yaml",)
+        return Diagnostic("unknown-reference", f"there is no note `{id_}` on {slug}", span, help_)
+
+    def _any(self, value: str, span: Span) -> Diagnostic | None:
+        kind, colon, id_ = value.partition(":")
+        if colon:
+            if kind == "note":
+                return self._note(id_, span)
+            return self._topic(id_, span) if kind == "topic" else self._id(kind, id_, span)
+        kinds = [kind for kind in SHORT_FORM_ORDER if value in self._written.of_kind(kind)]
+        if len(kinds) == 1 or (not kinds and any(self._written.may_exist(kind, value) for kind in SHORT_FORM_ORDER)):
+            return None
+        if kinds:
+            return Diagnostic("ambiguous-reference", f"`{value}` is the id of {_all_of(kinds)}", span,
+                              tuple(f"write {kind}:{value}" for kind in kinds))
+        names = (id_ for kind in SHORT_FORM_ORDER for id_ in self._written.of_kind(kind))
+        return Diagnostic("unknown-reference", f"nothing has the id `{value}`", span, self._guess("", value, names))
 
 
 def _all_of(kinds: list[str]) -> str:

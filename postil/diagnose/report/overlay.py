@@ -1,0 +1,67 @@
+"""Findings as a piece of HTML: what the preview lays over the last good page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from postil.diagnose.diagnostic import Comparison, Diagnostic, order
+from postil.diagnose.report.columns import ELLIPSIS, excerpt, safe
+from postil.diagnose.report.level import severity, summary
+from postil.diagnose.report.versions import Piece, pieces
+from postil.source import Source, Span
+
+AROUND = 200
+"""Code points of a line shown on either side of where the finding begins."""
+
+
+def as_html(findings: Iterable[Diagnostic], sources: Mapping[str, Source]) -> str:
+    """A section with a heading and an article for each finding, in the order of their places; without script or style."""
+    ordered = sorted(findings, key=order)
+    parts = ['<section class="findings">', f"<h2>{escape(summary(ordered))}</h2>", *(_finding(one, sources) for one in ordered), "</section>"]
+    return "\n".join(parts) + "\n"
+
+
+def _finding(finding: Diagnostic, sources: Mapping[str, Source]) -> str:
+    level = severity(finding)
+    parts = [
+        f'<article class="finding finding-{level}">',
+        f'<h3><span class="finding-level">{level}</span> <code>{escape(finding.code)}</code> {_safe(finding.message)}</h3>',
+        _place(finding.span, sources, ""),
+    ]
+    parts += [_place(related.span, sources, related.message) for related in finding.related]
+    if finding.comparison:
+        parts.append(_comparison(finding.comparison))
+    parts += [f'<p class="finding-help">{_safe(help_)}</p>' for help_ in finding.help]
+    return "\n".join([*parts, "</article>"])
+
+
+def _place(span: Span, sources: Mapping[str, Source], label: str) -> str:
+    source = sources.get(span.path)
+    said = f" <em>{_safe(label)}</em>" if label else ""
+    if source is None:
+        return f'<p class="finding-place">{_safe(span.path)}{said}</p>'
+    place = f'<p class="finding-place">{_safe(span.position)}{said}</p>'
+    if not source.text:
+        return place
+    line = source.line(span.line)
+    start = min(span.column - 1, len(line))
+    end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line)
+    part = excerpt(line, start, max(start, end), around=AROUND)
+    text, start, end = part.text, part.start, part.end
+    left, right = ELLIPSIS if part.cut_before else "", ELLIPSIS if part.cut_after else ""
+    marked = f"{left}{_safe(text[:start])}<mark>{_safe(text[start:end])}</mark>{_safe(text[end:])}{right}"
+    return f'{place}\n<pre class="finding-line"><code>{marked}</code></pre>'
+
+
+def _comparison(comparison: Comparison) -> str:
+    old, new = pieces(comparison.was, comparison.now)
+    return f'<dl class="finding-versions"><dt>was</dt><dd>{_version(old, "del")}</dd><dt>now</dt><dd>{_version(new, "ins")}</dd></dl>'
+
+
+def _version(version: tuple[Piece, ...], tag: str) -> str:
+    return "".join(f"<{tag}>{_safe(piece.text)}</{tag}>" if piece.changed else _safe(piece.text) for piece in version)
+
+
+def _safe(text: str) -> str:
+    return escape("\n".join(safe(line) for line in text.split("\n")))
