@@ -38,6 +38,7 @@ Language = Annotated[str, Scalar("language", "a BCP 47 language tag: `en`, `ru`,
 TimeZone = Annotated[str, Scalar("time-zone", "a name of the IANA time zone database: `Europe/Berlin`")]
 Edtf = Annotated[str, Scalar("edtf", "an Extended Date/Time Format date: `2024-06-19`, `2024-06`, `2023~`, `1994/1996`")]
 MediaPath = Annotated[str, Scalar("media", "a file under content/media/, named from there: `maps/korea.png`")]
+SnapshotPath = Annotated[str, Scalar("snapshot", "a file under content/sources/snapshots/, named from there: `veto.pdf`")]
 Day = Annotated[date, Scalar("day", "a day as `2024-06-19`")]
 Moment = Annotated[datetime, Scalar("moment", "a moment with its offset from UTC: `2024-06-19T18:00+09:00`")]
 Sha256 = Annotated[str, Scalar("sha256", "64 hexadecimal digits")]

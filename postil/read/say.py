@@ -41,7 +41,7 @@ MEANT_OTHERWISE = {
 
 EXAMPLES = {
     "id": "mutual-defense-clause", "url": "https://example.org/page", "url-path": "/old/address/", "language": "en",
-    "time-zone": "Europe/Berlin", "edtf": "2024-06-19", "media": "maps/korea.png", "day": "2024-06-19",
+    "time-zone": "Europe/Berlin", "edtf": "2024-06-19", "media": "maps/korea.png", "snapshot": "veto.pdf", "day": "2024-06-19",
     "moment": "2024-06-19T18:00+09:00", "sha256": "e3b0c442…",
 }
 

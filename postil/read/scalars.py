@@ -12,6 +12,7 @@ from typing import Any
 from postil.diagnose.nearest import nearest
 from postil.model.keys import Ref
 from postil.read.dates import day, edtf, moment
+from postil.read.layout import MEDIA, SNAPSHOTS
 from postil.read.wrong import Wrong
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -99,14 +100,16 @@ def url_path(text: str) -> str | Wrong:
     return Wrong("invalid-path", f"`{text}` is no path on this site", (help_,))
 
 
-def media(text: str) -> str | Wrong:
-    """A file under content/media/."""
-    plain = text.removeprefix("content/").removeprefix("media/").lstrip("/")
-    if text.startswith(("content/", "media/", "/")) and plain and ".." not in plain.split("/"):
-        return Wrong("invalid-path", f"`{text}` does not begin inside content/media/", (f"write {plain}",))
-    if re.fullmatch(r"[^\\:*?\"<>|]+", text) and text.isprintable() and not {"", ".", ".."} & set(text.split("/")):
-        return text
-    return Wrong("invalid-path", f"`{text}` names no file under content/media/", ("write it from there: maps/korea.png",))
+def _file_in(folder: str) -> Callable[[str], str | Wrong]:
+    """The check of a file named from the folder it stands in."""
+    def check(text: str) -> str | Wrong:
+        plain = text.removeprefix("content/").removeprefix(folder.removeprefix("content/")).lstrip("/")
+        if text != plain and plain and ".." not in plain.split("/"):
+            return Wrong("invalid-path", f"`{text}` does not begin inside {folder}", (f"write {plain}",))
+        if re.fullmatch(r"[^\\:*?\"<>|]+", text) and text.isprintable() and not {"", ".", ".."} & set(text.split("/")):
+            return text
+        return Wrong("invalid-path", f"`{text}` names no file in {folder}", ("write its name as it is from there",))
+    return check
 
 
 def language(text: str) -> str | Wrong:
@@ -192,7 +195,7 @@ def flag(text: str) -> bool | Wrong:
 
 
 CHECKS: dict[str, Callable[[str], str | date | datetime | Wrong | Any]] = {
-    "text": _text, "markdown": str.strip, "id": identifier, "anchor": _anchor, "url": url, "url-path": url_path, "media": media,
+    "text": _text, "markdown": str.strip, "id": identifier, "anchor": _anchor, "url": url, "url-path": url_path, "media": _file_in(MEDIA), "snapshot": _file_in(SNAPSHOTS),
     "language": language, "time-zone": time_zone, "edtf": edtf, "day": day, "moment": moment, "sha256": sha256,
 }
 """By the name of the scalar in postil.model.keys."""

@@ -6,6 +6,38 @@ from postil.diagnose.catalogue.entry import Entry
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
+        code="unknown-status",
+        severity="error",
+        what="A status is none of those that the record can have.",
+        why="A mistyped `draft` must never publish. Until it is mended, the record counts as a draft.",
+        bad="status: drafft",
+        good="status: draft",
+    ),
+    Entry(
+        code="ends-before-it-begins",
+        severity="error",
+        what="One date lies before another that it must follow.",
+        why="A page that expires before it is published never appears; an office that ends before it begins is a wrong fact.",
+        bad="publish_at: 2024-06-20T06:00Z\nexpires_at: 2024-06-19T06:00Z",
+        good="publish_at: 2024-06-20T06:00Z\nexpires_at: 2024-07-20T06:00Z",
+    ),
+    Entry(
+        code="blocking-note",
+        severity="error",
+        what="An article is to be published while a note on it is open and blocks it.",
+        why="Somebody asked that the matter be settled first.",
+        bad="- quote: twelve missiles\n  note: Is it twelve or eleven?\n  status: open\n  blocking: true",
+        good="- quote: eleven missiles\n  note: KCNA says twelve; the photographs show eleven.\n  status: published",
+    ),
+    Entry(
+        code="review-overdue",
+        severity="warning",
+        what="The day by which an entry was to be checked again has passed.",
+        why="What was right when it was written may be so no more.",
+        bad="reviewed: 2023-06-20\nreview_by: 2024-06-20",
+        good="reviewed: 2024-06-18\nreview_by: 2025-06-20",
+    ),
+    Entry(
         code="template-error",
         severity="error",
         what="A template is missing, cannot be read, or uses something that its page does not have.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from postil.model.keys import Day, Edtf, Id, Sha256, Text, Url, key, record
+from postil.model.keys import Day, Edtf, Id, Sha256, SnapshotPath, Text, Url, key, record
 from postil.source import Places
 
 SourceKind = Literal[
@@ -33,7 +33,7 @@ class CitedSource:
     """What kind of document it is."""
     archive_url: Url | None = key(default=None)
     """A copy in a web archive."""
-    snapshot: Text = key(default="")
+    snapshot: SnapshotPath = key(default="")
     """A local copy under content/sources/snapshots/."""
     sha256: Sha256 | None = key(default=None)
     """The checksum of the snapshot; a build compares it."""
