@@ -53,16 +53,16 @@ def note(number: int, kind: str, quote: str, body: str, **more: object) -> NoteI
     values: dict[str, object] = {
         "id": f"n{number}", "number": number, "kind": kind, "kind_label": kind.capitalize(), "title": "",
         "quote": quote, "passage": f"#passage-n{number}" if quote else "", "body_html": f"<p>{body}</p>\n",
-        "citations": (cited(locator=f"Article {number}"),), "see": (), "confidence": "", "by": "desk",
+        "citations": (cited(locator=f"Article {number}"),), "see": (), "confidence": "", "by": "desk", "reviewed_by": "", "reviewed_by": "",
         "date": When("2024-12-02", "December 2, 2024"), "updated": None, "stale": False, "was": "", "retired": False,
     }
     return NoteItem(**(values | more))  # type: ignore[arg-type]
 
 
-def mark(number: int, kind: str, words: str) -> str:
+def mark(number: int, kind: str, words: str, state: str = "") -> str:
     """A passage as weaving writes it."""
     return (
-        f'<mark class="passage passage-{kind} n{number}" id="passage-n{number}" data-note="n{number}">{words}</mark>'
+        f'<mark class="passage passage-{kind} n{number}{state}" id="passage-n{number}" data-note="n{number}">{words}</mark>'
         f'<a class="note-ref kind-{kind} n{number}" id="ref-n{number}" href="#note-n{number}" role="doc-noteref" aria-label="note {number}, {kind}">'
         f"<span>{number}</span></a>"
     )
@@ -123,7 +123,7 @@ _BLOCKS = (
     ),
     BodyBlock('<h2 id="peace">What may be done there</h2>\n', ()),
     BodyBlock(
-        f"<ul>\n<li>Science, with results {mark(5, 'translation', 'exchanged and made freely available')}.</li>\n"
+        f"<ul>\n<li>Science, with results {mark(5, 'translation', 'exchanged and made freely available', ' stale')}.</li>\n"
         "<li>No bases, no maneuvers, no tests of weapons.</li>\n<li>No nuclear explosion and no radioactive waste.</li>\n</ul>\n",
         (note(5, "translation", "exchanged and made freely available", "Four languages are equally authentic: English, "
               "French, Russian and Spanish.", stale=True, was="exchanged and made available"),),
