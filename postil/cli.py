@@ -72,6 +72,11 @@ FLAGS = {
     "--drafts": "take in drafts and what is not due yet; never publish such a build",
     "--keep-going": "publish notes that want review, marked as written on an earlier version",
 }
+FORMS = {
+    "--json": ("as_json", "JSON"),
+    "--sarif": ("as_sarif", "SARIF 2.1.0"),
+    "--ci": ("ci_annotations", "workflow commands, which code hosts show beside the line"),
+}
 MOMENT = "2024-06-20 or 2024-06-20T12:00+02:00"
 
 
@@ -94,8 +99,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--base-url", metavar="U", type=_address, help=address)
         command.add_argument("--project", metavar="DIR", type=Path, help="the folder that holds content/ (this one)")
     build.add_argument("--output", metavar="DIR", type=Path, help="where the site goes (site/)")
-    check.add_argument("--json", action="store_true", help="print the findings as JSON to stdout")
-    check.add_argument("--ci", action="store_true", help="print the findings as code hosts show them beside the line")
+    forms = check.add_mutually_exclusive_group()
+    for option, (form, name) in FORMS.items():
+        forms.add_argument(option, dest="form", action="store_const", const=form, help=f"print the findings to stdout as {name}")
     return parser
 
 
@@ -159,10 +165,9 @@ def _run(asked: argparse.Namespace, root: Path) -> int:
         where = _shown(project.output, root)
         print(f"postil: another build is writing to {where}; when it is done, type   python build.py", file=sys.stderr)
         return ENVIRONMENT
-    if getattr(asked, "json", False):
-        sys.stdout.write(report.as_json(outcome.findings))
-    elif getattr(asked, "ci", False):
-        sys.stdout.write(report.ci_annotations(outcome.findings))
+    form = getattr(asked, "form", None)
+    if form:
+        sys.stdout.write(getattr(report, form)(outcome.findings))
     elif outcome.findings:
         print(report.terminal(outcome.findings, outcome.sources, color=_colors()), file=sys.stderr)
     sys.stdout.flush()
@@ -178,7 +183,7 @@ def _closing(asked: argparse.Namespace, outcome: Outcome, project: Project, root
     """What was done, how long it took, what to type next."""
     from postil.diagnose.report import summary
 
-    found = summary(outcome.findings)
+    found = summary(outcome.findings) if outcome.findings else ""
     took = f"{seconds:.1f} s"
     content = _count(outcome.briefings, "briefing") + " with " + _count(outcome.notes, "note")
     if outcome.failed:

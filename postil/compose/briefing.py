@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from postil.compose import dates, items, roles, schema_org
+from postil.compose import dates, items, roles, schema_org, senses
 from postil.compose.frame import frame
 from postil.compose.notes import kind_counts, notes
 from postil.compose.words import folded, minutes
@@ -14,6 +14,7 @@ from postil.model.parts import (
     BodyBlock,
     CitationItem,
     CorrectionItem,
+    EntryItem,
     EventItem,
     Link,
     NoteItem,
@@ -71,7 +72,7 @@ def page(view: View, id: str) -> ArticlePage:
         blocks=_blocks(view, id, found) if visible else (),
         outline=_outline(briefing) if visible else (),
         note_count=len(found),
-        terms=items.terms(view, _mentioned(briefing, "term")) if visible else (),
+        terms=_terms(view, briefing) if visible else (),
         people=tuple(person for person in named if person.kind in PEOPLE),
         places=tuple(person for person in named if person.kind not in PEOPLE),
         events=_events(view, id, lang) if visible else (),
@@ -107,13 +108,25 @@ def _outline(briefing: Briefing) -> tuple[Link, ...]:
 def _mentioned(briefing: Briefing, kind: str) -> tuple[str, ...]:
     """The entries of a kind that the page speaks of, each once: in its text, by hand or by name, then in its notes."""
     found: dict[str, None] = {}
-    in_text = [(mention.start, mention.id) for mention in briefing.mentions if mention.kind == kind]
-    in_text += [(link.start, link.id) for link in briefing.prose.references if link.kind == kind]
-    found.update((id, None) for _, id in sorted(in_text))
-    for note in briefing.notes:
-        found.update((mention.id, None) for mention in note.mentions if mention.kind == kind)
-        found.update((link.id, None) for link in note.prose.references if link.kind == kind)
+    shown = (note.mentions for note in briefing.notes if note.note.status != "retired")
+    for mentions in (briefing.mentions, *shown):
+        found.update((mention.id, None) for mention in mentions if mention.kind == kind)
     return tuple(found)
+
+
+def _terms(view: View, briefing: Briefing) -> tuple[EntryItem, ...]:
+    cards = (view.term_card(id) for id in _mentioned(briefing, "term"))
+    return tuple(
+        EntryItem(
+            id=card.id,
+            href=view.href(card.url),
+            name=card.name,
+            short=senses.meaning(card, briefing.article),
+            kind="term",
+        )
+        for card in cards
+        if card
+    )
 
 
 def _named(view: View, briefing: Briefing) -> tuple[PersonItem, ...]:
@@ -130,8 +143,9 @@ def _events(view: View, id: str, lang: str) -> tuple[EventItem, ...]:
 
 def _sources(view: View, briefing: Briefing) -> tuple[CitationItem, ...]:
     """Every source that a note of the page rests on or that its text links to, in that order, each once."""
-    ids = dict.fromkeys(cited.source for found in briefing.notes for cited in found.note.sources)
-    for prose in (briefing.prose, *(found.prose for found in briefing.notes)):
+    shown = [found for found in briefing.notes if found.note.status != "retired"]
+    ids = dict.fromkeys(cited.source for found in shown for cited in found.note.sources)
+    for prose in (briefing.prose, *(found.prose for found in shown)):
         ids.update(dict.fromkeys(link.id for link in prose.references if link.kind == "source"))
     return tuple(item for id in ids if (item := items.cited_source(view, id)))
 

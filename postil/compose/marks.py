@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from postil.compose import senses
 from postil.compose.words import KIND_LABELS
 from postil.model.prose import LinkMark, Mark, NoteMark, Range
 from postil.model.resolved import Ambiguous, Anchor, Briefing, Edited, Exact, Mention, Moved, Orphan, Review, Whole
 from postil.model.view import View
+from postil.model.written.article import Article
 
 
 def passages(anchor: Anchor) -> tuple[Range, ...]:
@@ -43,13 +45,18 @@ def note_marks(briefing: Briefing) -> tuple[NoteMark, ...]:
     )
 
 
-def link_marks(view: View, mentions: Iterable[Mention]) -> tuple[LinkMark, ...]:
-    """The mentions that become links; those of what is not published do not."""
+def link_marks(view: View, mentions: Iterable[Mention], article: Article | None = None) -> tuple[LinkMark, ...]:
+    """The mentions that become links; those of what is not published do not. `article` is the briefing the text stands in."""
     marks = []
     for mention in mentions:
         if not mention.linked:
             continue
-        card = view.term_card(mention.id) if mention.kind == "term" else view.profile_card(mention.id)
+        if mention.kind == "term":
+            card = view.term_card(mention.id)
+            title = "" if card is None else senses.meaning(card, article) if article else card.short
+        else:
+            card = view.profile_card(mention.id)
+            title = card.summary if card else ""
         if card is None:
             continue
         marks.append(
@@ -58,7 +65,7 @@ def link_marks(view: View, mentions: Iterable[Mention]) -> tuple[LinkMark, ...]:
                 end=mention.end,
                 kind=mention.kind,
                 href=view.href(card.url),
-                title=card.short if mention.kind == "term" else card.summary,
+                title=title,
                 target=f"{mention.kind}:{mention.id}",
             )
         )
@@ -67,4 +74,4 @@ def link_marks(view: View, mentions: Iterable[Mention]) -> tuple[LinkMark, ...]:
 
 def marks(view: View, briefing: Briefing) -> tuple[Mark, ...]:
     """All marks of a briefing's text."""
-    return (*note_marks(briefing), *link_marks(view, briefing.mentions))
+    return (*note_marks(briefing), *link_marks(view, briefing.mentions, briefing.article))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from postil.compose.dates import edtf_bounds
 from postil.compose.words import folded
 from postil.link.routes import Routes
-from postil.model.cards import ArticleCard, CitingRow, MentionRow, PlaceCard, ProfileCard, SourceCard, TermCard
+from postil.model.cards import ArticleCard, CitingRow, MentionRow, PlaceCard, ProfileCard, ScopedSense, SourceCard, TermCard
 from postil.model.prose import Prose
 from postil.model.relations import Contribution
 from postil.model.resolved import AnchoredNote, Briefing, Mention
@@ -100,7 +100,18 @@ def _companions(briefing: Briefing) -> Iterator[Contribution]:
 def of_term(term: Term, scheme: str, routes: Routes) -> Iterator[Contribution]:
     """A glossary entry; `scheme` is the title of its glossary."""
     short = term.short or f"Contested: {len(term.senses)} meanings stand side by side."
-    yield _card("term", term.id, TermCard(term.id, routes.url("term", term.id), term.term, short, scheme))
+    yield _card(
+        "term",
+        term.id,
+        TermCard(
+            id=term.id,
+            url=routes.url("term", term.id),
+            name=term.term,
+            short=short,
+            scheme=scheme,
+            senses=tuple(ScopedSense(one.short, one.according_to, one.scope) for one in term.senses if one.scope),
+        ),
+    )
     yield Contribution("record", f"term:{term.id}", (), term)
     yield Contribution("entries", "term", (_sort_name(term.term), term.id), term.id)
     for broader in term.broader:

@@ -30,6 +30,7 @@ from postil.model.resolved import AnchoredNote, Briefing, Mention, Whole
 from postil.model.written.article import Article
 from postil.model.written.library import Written
 from postil.model.written.note import Note
+from postil.model.written.page import Page
 from postil.prose.parse import parse
 from postil.prose.sentences import sentences
 from postil.source import place_of
@@ -65,7 +66,7 @@ def understand(written: Written, pictures: Mapping[str, tuple[int, int]], option
         named[language] = labels(terms, profiles, language=language, site_language=site.language)
     findings += form_findings(terms, profiles, site_language=site.language)
 
-    known = _known(written)
+    known = _known(written, articles, pages)
     names = _names(written, articles)
     briefings: list[Briefing] = []
     reader = _Reader(written, named, names, known, frozenset(pictures), options)
@@ -89,7 +90,7 @@ def understand(written: Written, pictures: Mapping[str, tuple[int, int]], option
     return Understood(stock, tuple(briefings), redirects, tuple(findings))
 
 
-def _addresses(written: Written, articles: Iterable[Article], pages: Iterable[Any]) -> Iterator[Address]:
+def _addresses(written: Written, articles: Iterable[Article], pages: Iterable[Page]) -> Iterator[Address]:
     for article in articles:
         yield Address("article", article.id, article_url(article, written.site), article.places[""])
     for kind, records in (
@@ -109,9 +110,9 @@ def _addresses(written: Written, articles: Iterable[Article], pages: Iterable[An
             yield Address("alias", alias, alias_url(alias), place_of(record.places, f"aliases.{number}"))
 
 
-def _known(written: Written) -> Known:
+def _known(written: Written, articles: Iterable[Article], pages: Iterable[Page]) -> Known:
     notes = {f"{article}/{note.id}" for article, found in written.notes.items() for note in found}
-    return {
+    ids = {
         "term": frozenset(written.terms),
         "profile": frozenset(written.profiles),
         "article": frozenset(written.articles),
@@ -121,6 +122,9 @@ def _known(written: Written) -> Known:
         "page": frozenset(written.pages),
         "note": frozenset(notes),
     }
+    shown = {f"article:{article.id}" for article in articles} | {f"page:{page.id}" for page in pages}
+    hidden = {f"{kind}:{id}" for kind in ("article", "page") for id in ids[kind]} - shown
+    return Known(ids, damaged=written.incomplete, unpublished=frozenset(hidden))
 
 
 def _names(written: Written, articles: Iterable[Article]) -> dict[str, str]:
@@ -265,7 +269,7 @@ def _overdue(written: Written, today: date) -> Iterator[Diagnostic]:
 
 
 def _contributions(
-    written: Written, briefings: Iterable[Briefing], pages: Iterable[Any], routes: Routes
+    written: Written, briefings: Iterable[Briefing], pages: Iterable[Page], routes: Routes
 ) -> Iterator[Contribution]:
     titles = {glossary.scheme: glossary.title or glossary.scheme.capitalize() for glossary in written.glossaries.values()}
     for briefing in briefings:

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from postil.diagnose.diagnostic import Diagnostic
 from postil.diagnose.nearest import nearest
 from postil.model.prose import Prose, Reference
 from postil.source import Span
 
-Known = Mapping[str, frozenset[str]]
-"""The ids that exist, published or not, by kind. A link to what is not published is no mistake: its words stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a link by hand may name. A link to what is not published is no mistake: its words stay."""
+
+    ids: Mapping[str, frozenset[str]]
+    """The ids that exist, published or not, by kind."""
+    damaged: frozenset[str] = frozenset()
+    """Kinds, and single things as `article:pact`, that could not be read: what they hold is not known to be missing."""
+    unpublished: frozenset[str] = frozenset()
+    """Things, as `article:pact`, that exist but of which the site says nothing."""
+
+    def may_exist(self, kind: str, id: str) -> bool:
+        """Whether something has that id, or might have it in a file that could not be read."""
+        return id in self.ids.get(kind, ()) or kind in self.damaged or f"{kind}:{id}" in self.damaged
 
 
 def check(prose: Prose, path: str, known: Known, *, article: str = "") -> Iterator[Diagnostic]:
@@ -24,8 +39,8 @@ def check(prose: Prose, path: str, known: Known, *, article: str = "") -> Iterat
         )
         if reference.kind == "any":
             yield from _check_short(reference, span, known)
-        elif reference.id not in known.get(reference.kind, ()):
-            if reference.kind == "note" and f"{article}/{reference.id}" in known["note"]:
+        elif not known.may_exist(reference.kind, reference.id):
+            if reference.kind == "note" and f"{article}/{reference.id}" in known.ids["note"]:
                 continue
             yield Diagnostic(
                 code="unknown-reference",
@@ -45,8 +60,15 @@ def _check_short(reference: Reference, span: Span, known: Known) -> Iterator[Dia
             span=span,
             help=(f"say which: {ways}",),
         )
-    elif not kinds:
-        every = (id for kind, ids in known.items() if kind != "note" for id in ids)
+    elif kinds and reference.is_bare and f"{kinds[0]}:{reference.id}" in known.unpublished:
+        yield Diagnostic(
+            code="bare-unpublished-reference",
+            message=f"`[[{reference.id}]]` has no words of its own, and what it names is not published",
+            span=span,
+            help=(f"give it the words that readers shall see:   [[{reference.id}|…]]",),
+        )
+    elif not kinds and not any(known.may_exist(kind, reference.id) for kind in known.ids):
+        every = (id for kind, ids in known.ids.items() if kind != "note" for id in ids)
         yield Diagnostic(
             code="unknown-reference",
             message=f"nothing has the id `{reference.id}`",
@@ -56,7 +78,7 @@ def _check_short(reference: Reference, span: Span, known: Known) -> Iterator[Dia
 
 
 def _kinds(id: str, known: Known) -> tuple[str, ...]:
-    return tuple(kind for kind, ids in known.items() if id in ids)
+    return tuple(kind for kind, ids in known.ids.items() if id in ids)
 
 
 def _ways_out(reference: Reference, known: Known, article: str) -> Iterator[str]:
@@ -64,7 +86,7 @@ def _ways_out(reference: Reference, known: Known, article: str) -> Iterator[str]
     if elsewhere:
         yield f"there is a {elsewhere[0]} with that id: write `{elsewhere[0]}:{reference.id}`"
         return
-    ids = known.get(reference.kind, frozenset())
+    ids = known.ids.get(reference.kind, frozenset())
     if reference.kind == "note" and article:
         # Within a briefing its own notes are meant first, and are named without it.
         own = {id.removeprefix(f"{article}/") for id in ids if id.startswith(f"{article}/")}

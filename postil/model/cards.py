@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from postil.model.written.profile import Role
+from postil.model.written.term import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,15 @@ class ArticleCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ScopedSense:
+    """A contested meaning that is the one meant in some briefings."""
+
+    short: str
+    according_to: str
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
 class TermCard:
     """What other pages show of a glossary entry."""
 
@@ -39,6 +49,9 @@ class TermCard:
     short: str
     """The meaning in a sentence; for contested terms a line that says so."""
     scheme: str
+    """The title of its glossary."""
+    senses: tuple[ScopedSense, ...] = ()
+    """The senses that are meant in some briefings only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ class NoteItem:
     see: tuple[Link, ...]
     confidence: str
     by: str
+    reviewed_by: str
     date: When | None
     updated: When | None
     stale: bool

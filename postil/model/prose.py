@@ -53,6 +53,8 @@ class Reference:
     """Where the link is written: line and column of the file, from 1, and how many code points."""
     column: int
     length: int
+    is_bare: bool = False
+    """Whether it is a short form without words of its own, which reads as the name of what it leads to."""
 
     @property
     def target(self) -> str:

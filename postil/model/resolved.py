@@ -47,7 +47,7 @@ class Change:
     """One fact that differs between what was quoted and what stands there now."""
 
     kind: str
-    """`number`, `date`, `name` or `negation`."""
+    """`number`, `date`, `name`, `negation`; or `wording`, for any other word that may state something else."""
     was: str
     """Empty where the fact is new."""
     now: str

@@ -122,9 +122,11 @@ class Inlines:
         if tag in ("a", "@"):
             self.in_link = False
             if tag == "@":
-                _, kind, id, span = ending
+                _, kind, id, span, bare = ending
                 length = span.end_column - span.column
-                draft.references.append(Reference(kind, id, start, draft.position, span.line, span.column, length))
+                draft.references.append(
+                    Reference(kind, id, start, draft.position, span.line, span.column, length, is_bare=bare)
+                )
         if ending is not None:
             draft.unlinkable.append((start, draft.position))
 
@@ -136,7 +138,7 @@ class Inlines:
         entry = addresses.reference(href)
         if entry:
             self.in_link = True
-            return "@", f"{entry[0]}:{entry[1]}", ("link", *entry, span)
+            return "@", f"{entry[0]}:{entry[1]}", ("link", *entry, span, False)
         reason = addresses.refusal(href)
         if reason:
             self.draft.findings.append(findings.refused_address(href, reason, span))
@@ -156,7 +158,7 @@ class Inlines:
         written = child.meta["target"]
         kind, id = addresses.reference(written) or ("any", written)
         self.in_link = True
-        return "@", f"{kind}:{id}", ("link", kind, id, self.span(child.meta["at"]))
+        return "@", f"{kind}:{id}", ("link", kind, id, self.span(child.meta["at"]), bool(child.meta.get("wordless")))
 
     def attributed(self, child: Token) -> tuple[str, str, Any]:
         ending, html = None, ""

@@ -6,6 +6,22 @@ from postil.diagnose.catalogue.entry import Entry
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
+        code="bare-unpublished-reference",
+        severity="error",
+        what="A short link without words of its own names something that is not published.",
+        why="The link would read as the name of a thing of which the site may say nothing yet.",
+        bad="Read more in [[a-draft-briefing]].",
+        good="Read more in [[a-draft-briefing|a briefing to come]].",
+    ),
+    Entry(
+        code="foreign-file",
+        severity="error",
+        what="A file that Postil did not make stands in the output folder where a page must go.",
+        why="It may be somebody's only copy. Nothing is overwritten, and nothing of the build is written.",
+        bad="site/about/index.html written by hand, and content/pages/about.md",
+        good="site/about/index.html moved away, and content/pages/about.md",
+    ),
+    Entry(
         code="unknown-status",
         severity="error",
         what="A status is none of those that the record can have.",
