@@ -1,14 +1,22 @@
-"""Does what the plan says: stages beside the output folder, writes down what will be owned, then exchanges file by file."""
+"""Does what the plan says: stages beside the output, writes down what will be owned, then exchanges file by file."""
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from postil.write.plan import Digests, Plan, plan
+
+try:
+    import fcntl
+except ImportError:
+    # Windows has no flock: two builds at once are not told apart there.
+    fcntl = None  # type: ignore[assignment]
 
 MANIFEST = ".postil-manifest"
 """The list of what Postil owns, in the output folder itself, so that it goes where the folder goes."""
@@ -31,24 +39,52 @@ class ForeignFiles(Exception):
         self.paths = paths
 
 
+class Busy(Exception):
+    """Another build is writing to the same output folder; nothing was touched."""
+
+
+class CutShort(OSError):
+    """The disk refused while files were being exchanged. Each is wholly old or wholly new; a new build mends it."""
+
+
 class Stage:
     """A folder beside the output, on the same file system, in which the new files wait until all of them are there.
 
-    Use as a context manager: whatever happens, the folder is gone afterwards. OSError tells of a full or forbidden disk.
+    Use as a context manager: while it is open no other build can have it, and whatever happens, the folder is gone
+    afterwards. Raises Busy, and OSError for a full or forbidden disk; CutShort once the output has been touched.
     """
 
     def __init__(self, output: Path) -> None:
-        self._output = output
-        self._folder = output.with_name(f".{output.name}.stage")
+        # A link to a folder may lead to another file system; staging beside the folder itself keeps renaming possible.
+        self._output = Path(os.path.realpath(output))
+        self._folder = self._output.with_name(f".{self._output.name}.stage")
         self._made: dict[str, str] = {}
-        self._owned = read_manifest(output)
+        self._owned: dict[str, str] = {}
+        self._lock: int | None = None
 
     def __enter__(self) -> Stage:
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._output.exists() and not self._output.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "a file stands where the output folder must go", str(self._output))
+        self._lock = _lock(self._folder)
+        try:
+            for left_over in self._folder.iterdir():
+                _remove(left_over)
+        except BaseException:
+            self._unlock()
+            raise
+        self._owned = read_manifest(self._output)
         return self
 
     def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
+        try:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        finally:
+            self._unlock()
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
 
     def put(self, path: str, data: bytes) -> None:
         """Hold a file ready; one that stands in the output with these very bytes is only noted."""
@@ -61,51 +97,118 @@ class Stage:
 
     def commit(self) -> Written:
         """Exchange the files. Raises ForeignFiles before anything is touched."""
+        folders: dict[str, str | None] = {}
+        here = {path: self._obstacle(path.rpartition("/")[0], folders) for path in {*self._made, *self._owned}}
         standing = {
             path: _digest(self._output / path)
-            for path in {*self._made, *self._owned}
-            if os.path.lexists(self._output / path)
+            for path, obstacle in here.items()
+            if obstacle is None and os.path.lexists(self._output / path) and not _is_folder(self._output / path)
         }
         todo = plan(self._owned, self._made, standing)
-        if todo.foreign:
-            raise ForeignFiles(todo.foreign)
+        obstacles = {obstacle for path in self._made if (obstacle := here[path]) and obstacle not in todo.delete}
+        foreign = {*todo.foreign, *obstacles, *self._folders_in_the_way(todo)}
+        if foreign:
+            raise ForeignFiles(tuple(sorted(foreign)))
         if todo.write or todo.delete or self._owned != self._made:
-            self._exchange(todo)
+            try:
+                self._exchange(todo)
+            except OSError as error:
+                raise CutShort(error.errno, error.strerror, error.filename) from error
         return Written(written=len(todo.write), deleted=len(todo.delete), kept=len(todo.keep))
+
+    def _obstacle(self, folder: str, known: dict[str, str | None]) -> str | None:
+        """What stands where a folder would have to be: a file, or a link that would lead writing elsewhere."""
+        if not folder:
+            return None
+        if folder not in known:
+            here = self._output / folder
+            above = self._obstacle(folder.rpartition("/")[0], known)
+            known[folder] = above or (folder if os.path.lexists(here) and not _is_folder(here) else None)
+        return known[folder]
+
+    def _folders_in_the_way(self, todo: Plan) -> Iterable[str]:
+        """Folders that stand where a file must go and would still be there when our own files in them are deleted."""
+        gone = self._no_longer_made()
+        going = {*gone, *_folders(gone)}
+        for path in todo.write:
+            folder = self._output / path
+            if _is_folder(folder):
+                held = (one.relative_to(self._output).as_posix() for one in folder.rglob("*"))
+                if path not in going or any(one not in going for one in held):
+                    yield path
 
     def _exchange(self, todo: Plan) -> None:
         self._output.mkdir(parents=True, exist_ok=True)
-        write_manifest(self._output, {**self._owned, **self._made})
+        self._write_manifest({**self._owned, **self._made})
+        in_the_way = _in_the_way(todo)
+        self._delete(in_the_way)
+        # Also the folders of what an earlier build, cut short, had deleted already or was about to write.
+        _prune(self._output, self._no_longer_made())
         for path in todo.write:
             target = self._output / path
             target.parent.mkdir(parents=True, exist_ok=True)
             os.replace(self._folder / path, target)
-        for path in todo.delete:
+        self._delete(path for path in todo.delete if path not in in_the_way)
+        _prune(self._output, self._no_longer_made())
+        self._write_manifest(self._made)
+
+    def _no_longer_made(self) -> list[str]:
+        return [path for path in self._owned if path not in self._made]
+
+    def _delete(self, paths: Iterable[str]) -> None:
+        for path in paths:
             (self._output / path).unlink(missing_ok=True)
-        _prune(self._output, todo.delete)
-        write_manifest(self._output, self._made)
+
+    def _write_manifest(self, digests: Digests) -> None:
+        aside = self._folder / MANIFEST
+        aside.write_text("".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())), encoding="utf-8")
+        os.replace(aside, self._output / MANIFEST)
 
 
 def read_manifest(output: Path) -> dict[str, str]:
     """What Postil owns in an output folder; nothing when there is no list, or one that cannot be read."""
     try:
-        lines = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
+        lines = (output / MANIFEST).read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError):
         return {}
     entries = (line.partition("  ") for line in lines)
-    return {path: digest for digest, _, path in entries if len(digest) == 64 and path and _inside(path)}
+    return {path: digest for digest, _, path in entries if len(digest) == 64 and _may_be_ours(path)}
 
 
-def write_manifest(output: Path, digests: Digests) -> None:
-    """Write the list of what is owned, in one step."""
-    aside = output / f"{MANIFEST}.new"
-    aside.write_text("".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())), encoding="utf-8")
-    os.replace(aside, output / MANIFEST)
+def _may_be_ours(path: str) -> bool:
+    """Whether a path of a manifest, which somebody may have tampered with, can be one that Postil made.
+
+    It stays inside the output folder, and no part of it is hidden: so .git and .nojekyll are out of reach.
+    """
+    return not any(part.startswith(".") or part == "" or "\\" in part or ":" in part for part in path.split("/"))
 
 
-def _inside(path: str) -> bool:
-    """Whether a path of a manifest, which somebody may have tampered with, stays inside the output folder."""
-    return not path.startswith("/") and ".." not in path.split("/") and "\\" not in path
+def _lock(folder: Path) -> int | None:
+    """Make the folder and keep every other build out of it until the returned handle is closed or this process ends."""
+    while True:
+        folder.mkdir(parents=True, exist_ok=True)
+        if fcntl is None:
+            return None
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(handle)
+            raise Busy from None
+        except OSError:
+            # Some network file systems have no locks; that is no reason not to build.
+            return handle
+        # The build that had it may have removed the folder between the two steps.
+        if folder.is_dir() and os.path.samestat(os.fstat(handle), os.stat(folder)):
+            return handle
+        os.close(handle)
+
+
+def _remove(path: Path) -> None:
+    if _is_folder(path):
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _digest(path: Path) -> str | None:
@@ -118,7 +221,22 @@ def _digest(path: Path) -> str | None:
         return None
 
 
-def _prune(output: Path, deleted: tuple[str, ...]) -> None:
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """All folders above the paths."""
+    return {path[:at] for path in paths for at, char in enumerate(path) if char == "/"}
+
+
+def _in_the_way(todo: Plan) -> frozenset[str]:
+    """What has to be deleted before others can come: a folder is to stand in its place, or a file in its folder's."""
+    folders, files = _folders(todo.write), frozenset(todo.write)
+    return frozenset(path for path in todo.delete if path in folders or not files.isdisjoint(_folders([path])))
+
+
+def _prune(output: Path, deleted: Iterable[str]) -> None:
     """Remove the folders that the deletions left empty, innermost first."""
     folders = {parent for path in deleted for parent in (output / path).parents if output in parent.parents}
     for folder in sorted(folders, key=lambda one: len(one.parts), reverse=True):
