@@ -1,0 +1,229 @@
+"""What is said of a note's anchor: each state that somebody must look at, as a finding with a way out to paste."""
+
+from __future__ import annotations
+
+import re
+
+from postil.anchor.fold import fold
+from postil.anchor.match import verbatim
+from postil.anchor.resolve import SHORT
+from postil.anchor.scripts import weight
+from postil.anchor.text import Text, read
+from postil.diagnose.diagnostic import Comparison, Diagnostic, Findings
+from postil.diagnose.nearest import did_you_mean
+from postil.model.prose import Block, Prose
+from postil.model.resolved import Ambiguous, Anchor, Candidate, Change, Edited, Orphan, Review
+from postil.model.written.note import Note
+from postil.source import Span, place_of
+
+MOST_PLACES = 12
+"""How many places are shown with their prefix; of more, the lines are listed."""
+
+EXCERPT = 90
+"""How much of a passage a line of help shows, in code points."""
+
+_MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|[*_`~]+")
+
+
+def findings(note: Note, anchor: Anchor, prose: Prose, path: str) -> Findings:
+    """What must be said of where a note stands: nothing where it is whole, exact or moved. `path` is the article's file."""
+    article = path.rpartition("/")[2].removesuffix(".md")
+    at = place_of(note.places, "quote")
+    match anchor:
+        case Edited():
+            return (_edited(anchor, prose, article, at),)
+        case Review():
+            return (_changed(anchor, prose, article, at),)
+        case Ambiguous():
+            return (_ambiguous(note, anchor, prose, article, at),)
+        case Orphan():
+            return (_lost(note, anchor, prose, article, at),)
+    return ()
+
+
+def _edited(anchor: Edited, prose: Prose, article: str, at: Span) -> Diagnostic:
+    return Diagnostic(
+        code="edited-quote",
+        message=f"the quoted words were edited in {article}, line {_line(prose, anchor.range[0])}, and state the same",
+        span=at,
+        help=(f"to follow the edit write   quote: {_yaml(anchor.now)}",),
+        comparison=Comparison(_flat(anchor.was), _flat(anchor.now)),
+    )
+
+
+def _changed(anchor: Review, prose: Prose, article: str, at: Span) -> Diagnostic:
+    more = f", and {len(anchor.changes) - 1} more" if len(anchor.changes) > 1 else ""
+    help_lines = [
+        "read the note again, then mend it, set   status: retired   or, if it still holds, write",
+        f"quote: {_yaml(anchor.now)}",
+    ]
+    if anchor.score == 1:
+        help_lines = [
+            f"the quote itself stands in line {_line(prose, anchor.range[0])}, but a word beside it now turns it round",
+            "read the note again, then mend it, set   status: retired   or approve the passage with   python build.py fix",
+        ]
+    return Diagnostic(
+        code="changed-fact",
+        message=f"{_said(anchor.changes[0])} in {article}, line {_line(prose, anchor.range[0])}{more}",
+        span=at,
+        help=tuple(help_lines),
+        comparison=Comparison(_flat(anchor.was), _flat(anchor.now)),
+    )
+
+
+def _said(change: Change) -> str:
+    what = "words" if change.kind == "wording" else f"a {change.kind}"
+    if not change.was:
+        return f"{what} came into the quoted passage ({_cut(change.now)})"
+    if not change.now:
+        return f"{what} went out of the quoted passage ({_cut(change.was)})"
+    return f"{what} changed in the quoted passage ({_cut(change.was)}, now {_cut(change.now)})"
+
+
+def _ambiguous(note: Note, anchor: Ambiguous, prose: Prose, article: str, at: Span) -> Diagnostic:
+    places = anchor.places
+    standing = [place for place in places if place.score == 1]
+    asked = " and ".join(key for key in ("prefix", "suffix") if getattr(note, key))
+    code = "ambiguous-quote"
+    if len(standing) == len(places) == 1:
+        code = "other-context"
+        message = f"quote stands once in {article}, line {_line(prose, places[0].range[0])}, but without its {asked}"
+    elif not standing:
+        close = "one is close" if len(places) == 1 else f"{len(places)} passages are about as close"
+        code = code if len(places) > 1 else "other-context"
+        message = f"quote is not in {article}, and {close}" + (f", without its {asked}" if len(places) == 1 else "")
+    elif len(standing) < len(places):
+        code = "other-context"
+        message = f"quote stands in {article}, but where its context stands the words are others"
+    else:
+        message = f"quote occurs {len(places)} times in {article}" + (
+            f", {'neither' if len(places) == 2 else 'none'} of them with its {asked}"
+            if asked and not _fits_any(note, places, prose) else ""
+        )
+    lines = [_way_out(place, prose, is_standing=place.score == 1 or not standing) for place in places[:MOST_PLACES]]
+    if len(places) > MOST_PLACES:
+        rest = sorted({_line(prose, place.range[0]) for place in places[MOST_PLACES:]})
+        lines.append(f"and {len(places) - MOST_PLACES} more, in {_lines(rest)}: quote more of the sentence")
+    if len(standing) == len(places) > 1:
+        lines.append("or, if the note is on all of them,   occurrence: all")
+    return Diagnostic(code=code, message=message, span=at, help=tuple(lines))
+
+
+def _fits_any(note: Note, places: tuple[Candidate, ...], prose: Prose) -> bool:
+    prefix, suffix = fold(note.prefix).text.strip(), fold(note.suffix).text.strip()
+    return any(
+        fold(prose.text[:place.range[0]]).text.rstrip().endswith(prefix)
+        and fold(prose.text[place.range[1]:]).text.lstrip().startswith(suffix)
+        for place in places
+    )
+
+
+def _way_out(place: Candidate, prose: Prose, *, is_standing: bool) -> str:
+    one = f"for the one in line {_line(prose, place.range[0])}"
+    if not is_standing:
+        return f"{one} write   quote: {_yaml(place.text)}"
+    keys = [f"{key}: {_yaml(value)}" for key, value in (("prefix", place.prefix), ("suffix", place.suffix)) if value]
+    if keys:
+        return f"{one} add   " + "   and   ".join(keys)
+    section = _block(prose, place.range[0]).section
+    return f"{one} add   in: {section}" if section else f"{one} no context is its alone: quote more of the sentence"
+
+
+def _lost(note: Note, anchor: Orphan, prose: Prose, article: str, at: Span) -> Diagnostic:
+    if note.within and note.within not in {heading.id for heading in prose.headings}:
+        near = did_you_mean(note.within, [heading.id for heading in prose.headings])
+        known = ", ".join(heading.id for heading in prose.headings)
+        return Diagnostic(
+            code="unknown-section",
+            message=f"{article} has no heading with the id `{note.within}`",
+            span=place_of(note.places, "in"),
+            help=near or ((f"its headings are: {known}" if known else f"{article} has no headings: leave   in:   out"),),
+        )
+    text = read(prose)
+    quote = fold(note.quote).text.strip()
+    if not quote:
+        return Diagnostic("empty-quote", "quote has no words", at, ("quote words of the article, or leave   quote:   out",))
+    shown = _elsewhere(note, text, quote, prose, article, at)
+    if shown:
+        return shown
+    lines = [
+        f"nearest, line {_line(prose, one.range[0])} ({one.score:.2f}): {_yaml(_cut(one.text))}" for one in anchor.nearest
+    ]
+    if weight(quote) < SHORT:
+        return Diagnostic(
+            "short-quote", f"quote is not in {article}, and too short to be looked for by likeness", at, tuple(lines)
+        )
+    return Diagnostic(
+        "orphan-note", f"quote is not in {article}", at,
+        (*lines, "mend the quote, or set   status: retired   if the passage is gone"),
+    )
+
+
+def _elsewhere(note: Note, text: Text, quote: str, prose: Prose, article: str, at: Span) -> Diagnostic | None:
+    """The quote does stand in the article, but not where or not in the way it must."""
+    whole = (0, len(text.folded))
+    found = next(verbatim(text, quote, whole), None)
+    if found:
+        line = _line(prose, text.origin(*found)[0])
+        section = _block(prose, text.origin(*found)[0]).section
+        out = f"write   in: {section}" if section else "leave   in:   out"
+        return Diagnostic(
+            "outside-section", f"quote stands in line {line} of {article}, outside the section `{note.within}`", at, (out,)
+        )
+    if (start := text.folded.find(quote)) >= 0:
+        line = _line(prose, text.origin(start, start + len(quote))[0])
+        return Diagnostic(
+            "cut-word", f"quote begins or ends inside a word or a number, in line {line} of {article}", at,
+            (f"write   quote: {_yaml(_whole_words(text, prose, start, start + len(quote)))}",),
+        )
+    if (start := text.unwalled.find(quote)) >= 0:
+        line = _line(prose, text.origin(start, start + 1)[0])
+        return Diagnostic(
+            "quote-across-blocks", f"quote reaches over the end of a paragraph, in line {line} of {article}", at,
+            ("quote words of one paragraph, list item, table cell or heading",),
+        )
+    bare = fold(_MARKUP.sub(lambda match: match[1] or match[2] or "", note.quote)).text.strip()
+    found = next(verbatim(text, bare, whole), None) if bare and bare != quote else None
+    if found:
+        first, last = text.origin(*found)
+        return Diagnostic(
+            "markup-in-quote", f"quote has Markdown in it; a reader sees it as in line {_line(prose, first)} of {article}", at,
+            (f"write   quote: {_yaml(prose.text[first:last])}",),
+        )
+    return None
+
+
+def _whole_words(text: Text, prose: Prose, start: int, end: int) -> str:
+    starts, ends = text.units
+    first = max((at for at in starts if at <= start), default=start)
+    last = min((at for at in ends if at >= end), default=end)
+    begin, stop = text.block_span(start)
+    return prose.text[slice(*text.origin(max(first, begin), min(last, stop)))]
+
+
+def _block(prose: Prose, position: int) -> Block:
+    return max((block for block in prose.blocks if block.start <= position), key=lambda block: block.start)
+
+
+def _line(prose: Prose, position: int) -> int:
+    """The line of the article's file: where its block begins, and one more for each soft break before the position."""
+    block = _block(prose, position)
+    return block.line + prose.text.count("\n", block.start, position)
+
+
+def _lines(numbers: list[int]) -> str:
+    return ("line " if len(numbers) == 1 else "lines ") + ", ".join(map(str, numbers))
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cut(text: str) -> str:
+    flat = _flat(text)
+    return flat if len(flat) <= EXCERPT else flat[:EXCERPT].rpartition(" ")[0] + "…"
+
+
+def _yaml(text: str) -> str:
+    """A double-quoted YAML scalar, the space at its end kept: it is to be pasted."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'

@@ -1,0 +1,131 @@
+"""The fact guard: whether two wordings of a passage state the same. It lists what may differ, and takes all else for a changed fact."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import Literal
+
+from postil.anchor.languages import MONTHS, WEEKDAYS, base, denies, turns_round
+from postil.anchor.spelling import ARTICLES, is_same_case, is_same_word
+from postil.anchor.tokens import Token, tokens
+from postil.model.resolved import Change
+
+ChangeKind = Literal["number", "date", "name", "negation", "wording"]
+
+_ROMAN = frozenset("ivxlcdm")
+_SENTENCE_ENDS = frozenset(".!?:\"'“”…。！？؟")
+
+
+def changes(was: str, now: str, language: str) -> tuple[Change, ...]:
+    """Every fact that differs between two folded wordings, in their order; nothing where they state the same.
+
+    Numbers, dates, words, names and telling signs are compared in sequence, so that two that changed places differ too. In English,
+    articles, spelling, misspellings and the capitals of style may differ. In every language commas, dashes and brackets may.
+    """
+    before, after = tokens(was, language), tokens(now, language)
+    is_english = base(language) == "en"
+    found: list[Change] = []
+    matcher = SequenceMatcher(None, [token.key for token in before], [token.key for token in after], autojunk=False)
+    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+        gone, come = before[start:end], after[other_start:other_end]
+        if tag == "equal":
+            found += [
+                Change("name", one.text, other.text)
+                for one, other in zip(gone, come, strict=True)
+                if not _is_same_case(one, other, was, now, is_english=is_english)
+            ]
+        elif not (is_english and _says_the_same(gone, come, was, now)):
+            found.append(_change(gone, come, was, now, language))
+    return tuple(found)
+
+
+def _is_same_case(one: Token, other: Token, was: str, now: str, *, is_english: bool) -> bool:
+    if one.text == other.text or one.kind != "word" or one.text.casefold() != other.text.casefold():
+        return True
+    if not is_english:
+        return False
+    capital, where = (one, was) if one.text[:1].isupper() else (other, now)
+    return is_same_case(one.text, other.text, is_opening=_opens_sentence(where, capital))
+
+
+def _opens_sentence(text: str, token: Token) -> bool:
+    before = text[:token.start].rstrip()
+    return not before or before[-1] in _SENTENCE_ENDS
+
+
+def _says_the_same(gone: list[Token], come: list[Token], was: str, now: str) -> bool:
+    gone, come = _without_articles(gone, come)
+    if _is_joined(gone, come, was, now):
+        return True
+    return len(gone) == len(come) and all(
+        one.kind == other.kind == "word" and _is_lower(one) and _is_lower(other) and is_same_word(one.key, other.key)
+        for one, other in zip(gone, come, strict=True)
+    )
+
+
+def _without_articles(gone: list[Token], come: list[Token]) -> tuple[list[Token], list[Token]]:
+    """What differs but for articles and the like, unless one of these stands for something else (`that` for `who`)."""
+    left = [token for token in gone if not _is_article(token)]
+    right = [token for token in come if not _is_article(token)]
+    return (left, right) if len(left) == len(right) else (gone, come) if len(gone) == len(come) else (left, right)
+
+
+def _is_article(token: Token) -> bool:
+    return token.kind == "word" and token.key in ARTICLES
+
+
+def _is_lower(token: Token) -> bool:
+    return token.text == token.text.lower()
+
+
+def _is_joined(gone: list[Token], come: list[Token], was: str, now: str) -> bool:
+    """Whether one has with hyphens what the other writes as one word: cease-fire, ceasefire; not re-sign, resign."""
+    if not gone or not come or len(gone) == len(come) or gone[0].key == "re" or come[0].key == "re":
+        return False
+    parts, text = (gone, was) if len(gone) > len(come) else (come, now)
+    hyphens = all(text[left.end:right.start] == "-" for left, right in zip(parts, parts[1:], strict=False))
+    return hyphens and "".join(token.text for token in gone) == "".join(token.text for token in come)
+
+
+def _change(gone: list[Token], come: list[Token], was: str, now: str, language: str) -> Change:
+    return Change(_kind(gone, come, was, now, language), _words(was, gone), _words(now, come))
+
+
+def _words(text: str, found: list[Token]) -> str:
+    return text[found[0].start:found[-1].end] if found else ""
+
+
+def _kind(gone: list[Token], come: list[Token], was: str, now: str, language: str) -> ChangeKind:
+    both = [*gone, *come]
+    around = [_around(was, gone), _around(now, come)]
+    keys = [token.key for token in both]
+    if any(token.kind == "date" or token.key in WEEKDAYS or (token.key in MONTHS and token.key != "may") for token in both):
+        return "date"
+    if any(token.kind == "number" for token in both):
+        years = [token for token in both if token.kind == "number"]
+        return "date" if all(_is_year(token) for token in years) or _is_time(around) else "number"
+    if denies(keys, "\0".join(around), language) or (len(gone) == len(come) and any(
+        turns_round(one.key, other.key) for one, other in zip(gone, come, strict=True)
+    )):
+        return "negation"
+    if any(_is_roman(token) for token in both):
+        return "number"
+    if any(token.text[:1].isupper() for token in both):
+        return "name"
+    return "wording"
+
+
+def _around(text: str, found: list[Token]) -> str:
+    return text[max(0, found[0].start - 1):found[-1].end + 1] if found else ""
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and "1000" <= token.text <= "2199"
+
+
+def _is_time(around: list[str]) -> bool:
+    return any(mark in text for text in around for mark in (":", "年", "月", "日", "년", "월", "일"))
+
+
+def _is_roman(token: Token) -> bool:
+    return token.kind == "word" and token.text.isupper() and set(token.key) <= _ROMAN and token.key != "i"
