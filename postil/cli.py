@@ -169,7 +169,7 @@ def _run(asked: argparse.Namespace, root: Path) -> int:
     if form:
         sys.stdout.write(getattr(report, form)(outcome.findings))
     elif outcome.findings:
-        print(report.terminal(outcome.findings, outcome.sources, color=_colors()), file=sys.stderr)
+        sys.stderr.write(report.terminal(outcome.findings, outcome.sources, color=_colors()))
     sys.stdout.flush()
     print(_closing(asked, outcome, project, root, time.monotonic() - started), file=sys.stderr)
     return WRONG_CONTENT if outcome.failed else FINE
@@ -187,7 +187,7 @@ def _closing(asked: argparse.Namespace, outcome: Outcome, project: Project, root
     took = f"{seconds:.1f} s"
     content = _count(outcome.briefings, "briefing") + " with " + _count(outcome.notes, "note")
     if outcome.failed:
-        stays = "" if asked.command == "check" else f" {_shown(project.output, root)} is as it was."
+        stays = "" if asked.command == "check" else f" {_shown(project.output, root)}/ is as it was."
         return f"{found}; checked {content} in {took}.{stays} Mend them, then type   python build.py"
     also = f", with {found}" if found else ""
     if asked.command == "check":
