@@ -114,7 +114,7 @@ def _forms(term: Term, language: str, *, home: bool) -> Iterator[tuple[str, str]
 def _case(term: Term, form: str) -> Case:
     if term.case != "smart":
         return term.case
-    return "proper" if any(character.isupper() for character in form[1:]) else "loose"
+    return "loose" if form[1:] == form[1:].lower() else "proper"
 
 
 def _claim(

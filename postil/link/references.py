@@ -11,7 +11,6 @@ from postil.model.prose import Prose, Reference
 from postil.source import Span
 
 
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """What a link by hand may name. A link to what is not published is no mistake: its words stay."""
