@@ -48,7 +48,7 @@ def entry(view: View, id: str) -> TermPage:
         narrower=items.terms(view, view.narrower(id)),
         related=items.terms(view, term.related),
         labels=tuple(
-            LabelItem(lang=tag, language=dates.language_name(tag, lang), words=", ".join((label.term, *label.forms)))
+            LabelItem(lang=tag, language=dates.language_name(tag, lang), words=label.term)
             for tag, label in sorted(term.labels.items())
         ),
         citations=items.citations(view, term.sources),
