@@ -1,0 +1,54 @@
+"""A real browser for the tests of the look, and the hand-made pages as files."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """Debian's Chromium, driven by Playwright."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    path = shutil.which("chromium")
+    if not path:
+        pytest.skip("chromium is not installed: apt-get install chromium")
+    with sync_api.sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every kind of page from a full value; the root's assets stand where each page looks for them."""
+    from postil.render.assets import STYLE_SHEET, style_sheet
+    from postil.render.templates import Templates, template_name
+    from postil.source import Source
+    from render_pages import FULL
+
+    def sources(pattern: str) -> Iterator[Source]:
+        for path in sorted((ROOT / "templates").rglob(pattern)):
+            yield Source(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+
+    site = tmp_path_factory.mktemp("look")
+    shutil.copytree(ROOT / "templates/assets", site / "assets")
+    (site / STYLE_SHEET).write_text(style_sheet(sources("*.css")), encoding="utf-8")
+    templates = Templates(sources("*.html"))
+    for page in FULL:
+        html, findings = templates.render(page)
+        assert findings == ()
+        root = page.frame.root if hasattr(page, "frame") else "../"
+        folder = site.joinpath(*["x"] * root.count("../"))
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / template_name(type(page))).write_text(html, encoding="utf-8")
+    return site
