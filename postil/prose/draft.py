@@ -72,9 +72,10 @@ class Draft:
         self.blocks.append(Block(kind, start, self.position, line, len(self.pieces), self.section))
 
     def add(self, words: str) -> None:
-        """Add words to the running text."""
-        self.parts.append(words)
-        self.position += len(words)
+        """Add words to the running text, if there are any: an empty part would stand in the way of `end`."""
+        if words:
+            self.parts.append(words)
+            self.position += len(words)
 
 
 def without_controls(text: str) -> str:

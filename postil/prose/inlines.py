@@ -48,8 +48,7 @@ class Inlines:
         for child in self.children:
             kind = child.type
             if kind == "text":
-                if child.content:
-                    add(self.cleaned(child.content) if draft.entities else child.content)
+                add(self.cleaned(child.content) if draft.entities else child.content)
             elif kind == "softbreak":
                 add("\n")
             elif child.nesting == 1:

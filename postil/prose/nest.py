@@ -44,7 +44,7 @@ def nest(nodes: tuple[Node, ...], tag: str, stretches: Sequence[Stretch]) -> tup
 
 def _around(nodes: Sequence[Node], tag: str, stretches: list[Stretch]) -> tuple[Node, ...]:
     """Elements around stretches none of which begins or ends inside an element of this level."""
-    waiting = sorted(stretches, key=_outer_first, reverse=True)
+    waiting = sorted(stretches, key=_outer_first)[::-1]
     output: list[Node] = []
     open_: list[tuple[int, int, Any, list[Node]]] = []
     """The open elements: start, end, mark, and what stands before them."""
@@ -63,7 +63,7 @@ def _around(nodes: Sequence[Node], tag: str, stretches: list[Stretch]) -> tuple[
             if open_ and open_[-1][1] < end:
                 around = open_[-1][1]
                 waiting.append((around, end, mark))
-                waiting.sort(key=_outer_first, reverse=True)
+                waiting[:] = sorted(reversed(waiting), key=_outer_first)[::-1]
                 end = around
             open_.append((start, end, mark, output))
             output = []

@@ -38,6 +38,9 @@ _CJK = "\u2e80"
 _MARK = re.compile("[“”„‟«»‹›‘’‚「」『』《》〈〉＂\"]")
 _STRAIGHT = re.compile("['\"]")
 
+_DECADE = re.compile(r"'\d\ds?\b")
+"""A year without its century: the '90s, the class of '68."""
+
 _DEEPEST = 16
 """How many quotations may stand open in each other. More is no text but an attack on the time that pairing
 takes."""
@@ -88,6 +91,8 @@ def curl(children: Sequence[Token], quotes: str) -> None:
         opens, closes = _faces(before, after)
         if mark == '"' and after == '"' and before.isdigit():
             continue  # 1"" is a measure in inches, and then a mark
+        if opens and mark == "'" and _DECADE.match(children[index].content, position):
+            opens = False
         if closes:
             partner = next(
                 (at for at in range(len(open_marks) - 1, -1, -1) if open_marks[at][:2] == (level, mark)), None

@@ -1,0 +1,141 @@
+"""Generated Markdown and generated marks, and what is left of HTML when marks are taken out of it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+from hypothesis import strategies as st
+
+from postil.model.prose import Link, LinkMark, Mark, NoteMark, Prose
+
+LINKS = {
+    "term:icbm": Link(href="/by-hand/icbm/", kind="term", title="A <missile>", name=""),
+    "any:icbm": Link(href="/by-hand/icbm/", kind="term", title="", name=""),
+    "source:kcna": Link(href="/by-hand/kcna/", kind="source", title="", name=""),
+    "article:gone": None,
+}
+
+_WORDS = ("pact", "the", "Kim’s", "R&D", "1961–1996", "5 < 6", "мир", "條約", "𝒳😀", "é", '"said"', "it's", "&amp;", "&lt;b>",
+          "\\*", "a--b", "...", "x_y", "a*b", "<!-- c -->", "<b>", "`", "[", "](", "**", "{.noterm}", "|", "&#8238;", "\u00ad")  # fmt: skip
+
+words = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=4).map(" ".join)
+
+
+def _spans(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    wrapped = st.one_of(
+        inner.map("*{}*".format), inner.map("**{}**".format), inner.map("~~{}~~".format), inner.map("`{}`".format),
+        inner.map("[{}](https://example.org/a?b=1&c=2)".format), inner.map("[{}](term:icbm)".format),
+        inner.map("[{}](source:kcna)".format), inner.map("[{}](article:gone)".format), inner.map("[{}](javascript:x)".format),
+        inner.map("[{}]{{.noterm}}".format), inner.map("[{}]{{lang=ru}}".format), inner.map("![{}](a/b.png)".format),
+        st.just("[[icbm]]"), st.just("[[icbm|the *missiles*]]"), st.just("<https://example.org>"),
+    )  # fmt: skip
+    parts = st.lists(st.one_of(inner, wrapped), min_size=1, max_size=4)
+    return st.tuples(parts, st.sampled_from((" ", "", "\n", "\\\n", "  \n"))).map(lambda both: both[1].join(both[0]))
+
+
+inlines = st.recursive(words, _spans, max_leaves=8)
+_one_line = inlines.map(lambda text: text.replace("\\\n", " ").replace("\n", " "))
+
+
+def _indented(text: str, first: str, rest: str) -> str:
+    return first + text.replace("\n", "\n" + rest)
+
+
+def _containers(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    several = st.tuples(st.lists(inner, min_size=1, max_size=3), st.sampled_from(("\n", "\n\n")))
+    return st.one_of(
+        several.map(lambda both: both[1].join(_indented(text, "- ", "  ") for text in both[0])),
+        several.map(lambda both: both[1].join(_indented(text, "1. ", "   ") for text in both[0])),
+        several.map(lambda both: "\n>\n".join(_indented(text, "> ", "> ") for text in both[0])),
+    )
+
+
+_table = st.lists(st.tuples(_one_line, _one_line), min_size=1, max_size=3).map(
+    lambda rows: "\n".join(["| a | |", "|---|--:|", *(f"| {one} | {two} |" for one, two in rows)])
+)
+_heading = st.tuples(st.sampled_from(("#", "##", "###")), _one_line, st.sampled_from(("", " {#own}"))).map(
+    lambda parts: f"{parts[0]} {parts[1]}{parts[2]}"
+)
+_code = inlines.map("```\n{}\n```".format)
+_picture = words.map(lambda text: '![a map](maps/a.png "{}")'.format(text.replace('"', "")))
+_block = st.recursive(st.one_of(inlines, inlines, _heading, _code, _table, _picture), _containers, max_leaves=4)
+markdown = st.lists(_block, min_size=1, max_size=4).map("\n\n".join)
+
+
+@st.composite
+def marks(draw: st.DrawFn, prose: Prose) -> list[Mark]:
+    """Notes and automatic links anywhere in a text, over and through each other, whatever mark-up is there."""
+    found: list[Mark] = []
+    size = len(prose.text)
+    for number in range(draw(st.integers(0, 6))):
+        start = draw(st.integers(0, size))
+        end = min(size, start + draw(st.sampled_from((0, 1, 2, 3, 5, 8, 13, 40, 400))))
+        if draw(st.booleans()):
+            note = draw(st.sampled_from(("a", "b", f"n{number}")))
+            found.append(NoteMark(start, end, note, number + 1, "context", f"note {number + 1}", draw(st.booleans())))
+        else:
+            found.append(LinkMark(start, end, "term", "/automatic/", 'a "hint" <', "term:x"))
+    return found
+
+
+def without_marks(html: str) -> str:
+    """HTML without the tags of passages and automatic links, and without the numbers of notes."""
+    html = re.sub(r'<a class="note-ref .*?</a>', "", html)
+    html = re.sub(r"<mark [^>]*>|</mark>", "", html)
+    kept, automatic = [], False
+    for part in re.split(r"(<[^>]*>)", html):
+        if part.startswith("<a ") and 'href="/automatic/"' in part:
+            automatic = True
+        elif part == "</a>" and automatic:
+            automatic = False
+        else:
+            kept.append(part)
+    return "".join(kept)
+
+
+def words_of(html: str) -> str:
+    """The words that a reader sees in HTML, without the numbers of notes."""
+    return unescape(re.sub(r"<[^>]*>", "", re.sub(r'<a class="note-ref .*?</a>', "", html)))
+
+
+def passage_of(html: str, note: str) -> str:
+    """The words inside the passages of a note, one after the other."""
+    depth, inside = [], []
+    for part in re.split(r"(<[^>]*>)", re.sub(r'<a class="note-ref .*?</a>', "", html)):
+        if part.startswith("<mark "):
+            depth.append(f'data-note="{note}"' in part)
+        elif part == "</mark>":
+            depth.pop()
+        elif not part.startswith("<") and any(depth):
+            inside.append(unescape(part))
+    return "".join(inside)
+
+
+class Nesting(HTMLParser):
+    """Reads HTML and raises AssertionError where an element closes another's, a link holds a link, or an id comes twice."""
+
+    VOID = frozenset({"br", "hr", "img"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag != "a" or "a" not in self.open, "a link in a link"
+        id = dict(attrs).get("id")
+        assert id is None or id not in self.ids, f"id {id} twice"
+        self.ids |= {id} if id else set()
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open and self.open.pop() == tag, f"</{tag}> closes another element"
+
+    def check(self, html: str) -> None:
+        """Read all of it."""
+        self.feed(html)
+        self.close()
+        assert self.open == []
