@@ -27,8 +27,15 @@ from postil.source import Span, place_of
 
 T = TypeVar("T")
 
-_KIND_OF_FILE = {"glossary": "term", "profiles": "profile", "sources": "source", "claims": "claim", "events": "event",
-                 "annotations": "note", "site": "topic"}
+_KIND_OF_FILE = {
+    "glossary": "term",
+    "profiles": "profile",
+    "sources": "source",
+    "claims": "claim",
+    "events": "event",
+    "annotations": "note",
+    "site": "topic",
+}
 
 _WORDS_IN_ID = 5
 _LONGEST_MADE_ID = 48
@@ -78,7 +85,12 @@ def assemble(readings: Iterable[FileReading], media: Iterable[str]) -> tuple[Wri
                 glossaries[glossary.scheme] = glossary
                 for term in glossary.terms:
                     shelves["term"].put(term, term.id)
-            case Profiles(profiles=records) | CitedSources(sources=records) | Claims(claims=records) | Events(events=records):
+            case (
+                Profiles(profiles=records)
+                | CitedSources(sources=records)
+                | Claims(claims=records)
+                | Events(events=records)
+            ):
                 for record in records:
                     shelves[_KIND_OF_FILE[reading.place.kind]].put(record, record.id)
             case Lock() as lock:
@@ -88,9 +100,18 @@ def assemble(readings: Iterable[FileReading], media: Iterable[str]) -> tuple[Wri
         notes[slug], found = name_notes([note for file in files[slug] for note in file.notes])
         findings.extend(found)
     written = Written(
-        site=site, articles=articles, notes=notes, approved=_approved(locks), glossaries=glossaries,
-        terms=shelves["term"].records, profiles=shelves["profile"].records, sources=shelves["source"].records,
-        claims=shelves["claim"].records, events=shelves["event"].records, pages=pages, media=frozenset(media),
+        site=site,
+        articles=articles,
+        notes=notes,
+        approved=_approved(locks),
+        glossaries=glossaries,
+        terms=shelves["term"].records,
+        profiles=shelves["profile"].records,
+        sources=shelves["source"].records,
+        claims=shelves["claim"].records,
+        events=shelves["event"].records,
+        pages=pages,
+        media=frozenset(media),
         incomplete=frozenset(incomplete),
     )
     findings.extend(_without_article(written, files, locks))
@@ -136,8 +157,13 @@ def _free(id_: str, taken: set[str]) -> str:
 def twice(kind: str, id_: str, second: Span, first: Span) -> Diagnostic:
     """Two things of one kind with one id."""
     plural = {"correction": "corrections of this article", "note": "notes on this article"}.get(kind, f"{kind}s")
-    return Diagnostic("duplicate-id", f"`{id_}` is the id of two {plural}", second, ("give one of the two another id",),
-                      (Related(first, "the first one"),))
+    return Diagnostic(
+        "duplicate-id",
+        f"`{id_}` is the id of two {plural}",
+        second,
+        ("give one of the two another id",),
+        (Related(first, "the first one"),),
+    )
 
 
 def _twice_inside(kind: str, records: Iterable[Any]) -> list[Diagnostic]:
@@ -151,18 +177,32 @@ def _approved(locks: Iterable[Lock]) -> Mapping[str, Mapping[str, Approved]]:
     return {lock.article: lock.notes for lock in locks}
 
 
-def _without_article(written: Written, files: Mapping[str, list[Annotations]], locks: Iterable[Lock]) -> list[Diagnostic]:
+def _without_article(
+    written: Written, files: Mapping[str, list[Annotations]], locks: Iterable[Lock]
+) -> list[Diagnostic]:
     findings = []
-    for slug, annotations in files.items():
+    for slug, written_on in files.items():
         if slug in written.articles or written.may_exist("article", slug):
             continue
-        for file in annotations:
+        for file in written_on:
             span = file.places[""]
             help_ = did_you_mean(slug, written.articles) or (f"write content/articles/{slug}.md, or delete this file",)
-            findings.append(Diagnostic("notes-without-article", f"there is no article `{slug}` for these notes",
-                                       Span(span.path, 1, 1, 1, 1), help_))
+            findings.append(
+                Diagnostic(
+                    "notes-without-article",
+                    f"there is no article `{slug}` for these notes",
+                    Span(span.path, 1, 1, 1, 1),
+                    help_,
+                )
+            )
     for lock in locks:
         if lock.article not in written.articles and not written.may_exist("article", lock.article):
-            findings.append(Diagnostic("lock-without-article", f"there is no article `{lock.article}` for this lock file",
-                                       Span(lock.path, 1, 1, 1, 1), ("delete it",)))
+            findings.append(
+                Diagnostic(
+                    "lock-without-article",
+                    f"there is no article `{lock.article}` for this lock file",
+                    Span(lock.path, 1, 1, 1, 1),
+                    ("delete it",),
+                )
+            )
     return findings

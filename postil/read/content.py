@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.diagnose.nearest import did_you_mean
 from postil.model.written.library import Written
 from postil.read.assemble import assemble
-from postil.read.files import Listing, checksum, listing, load
+from postil.read.files import Folder, Listing, checksum, listing, load
 from postil.read.layout import MEDIA, SNAPSHOTS
 from postil.read.one import FileReading, read_file
 from postil.read.references import check_references
@@ -28,7 +27,7 @@ class Content:
     """The text of each file that was read, by path, to show the findings in."""
 
 
-def read_content(project: Path) -> Content:
+def read_content(project: Folder) -> Content:
     """Read content/ in the folder `project`, whatever stands there."""
     found = listing(project)
     findings = list(found.findings)
@@ -50,26 +49,34 @@ def read_content(project: Path) -> Content:
 def _missing_media(written: Written) -> Iterator[Diagnostic]:
     for record in (*written.articles.values(), *written.profiles.values()):
         if record.image and record.image.src not in written.media:
-            yield _missing("missing-picture", record.image.src, MEDIA, sorted(written.media), place_of(record.image.places, "src"))
+            yield _missing(
+                "missing-picture", record.image.src, MEDIA, sorted(written.media), place_of(record.image.places, "src")
+            )
 
 
-def _snapshots(project: Path, written: Written, found: Listing) -> Iterator[Diagnostic]:
+def _snapshots(project: Folder, written: Written, found: Listing) -> Iterator[Diagnostic]:
     names = {path.removeprefix(SNAPSHOTS) for path in found.snapshots}
     for source in written.sources.values():
         if not source.snapshot:
             continue
         if source.snapshot not in names:
-            yield _missing("missing-snapshot", source.snapshot, SNAPSHOTS, sorted(names), place_of(source.places, "snapshot"))
+            yield _missing(
+                "missing-snapshot", source.snapshot, SNAPSHOTS, sorted(names), place_of(source.places, "snapshot")
+            )
         elif source.sha256:
             sum_ = checksum(project, SNAPSHOTS + source.snapshot)
             if isinstance(sum_, Diagnostic):
                 yield sum_
             elif sum_ != source.sha256:
-                yield Diagnostic("changed-snapshot", f"the snapshot {source.snapshot} is not the file that this checksum was made of",
-                                 place_of(source.places, "sha256"),
-                                 ("restore the file; if it was replaced on purpose, write", f"sha256: {sum_}"))
+                yield Diagnostic(
+                    "changed-snapshot",
+                    f"the snapshot {source.snapshot} is not the file that this checksum was made of",
+                    place_of(source.places, "sha256"),
+                    ("restore the file; if it was replaced on purpose, write", f"sha256: {sum_}"),
+                )
 
 
 def _missing(code: str, name: str, folder: str, names: list[str], span: Span) -> Diagnostic:
-    return Diagnostic(code, f"there is no file {folder}{name}", span,
-                      did_you_mean(name, names) or (f"put it into {folder}",))
+    return Diagnostic(
+        code, f"there is no file {folder}{name}", span, did_you_mean(name, names) or (f"put it into {folder}",)
+    )

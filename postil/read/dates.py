@@ -9,13 +9,27 @@ from functools import lru_cache
 
 from postil.read.wrong import Wrong
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-          "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LOOSE_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=$|[T ])")
 _GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_ENGLISH_DAY = re.compile(r"(?:(?P<d1>\d{1,2})\s+)?(?P<month>[A-Za-z]{3,9})\.?(?:\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<year>\d{4})")
+_ENGLISH_DAY = re.compile(
+    r"(?:(?P<d1>\d{1,2})\s+)?(?P<month>[A-Za-z]{3,9})\.?(?:\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)?,?\s+(?P<year>\d{4})"
+)
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:?\d{2})?")
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?")
 
@@ -43,24 +57,31 @@ def moment(text: str) -> datetime | Wrong:
     if isinstance(near, Wrong):
         return Wrong("invalid-moment", near.message)
     if not found[3]:
-        return Wrong("invalid-moment", f"`{text}` does not say in which zone",
-                     (f"add the offset from UTC: {found[1]}T{found[2]}Z for UTC, {found[1]}T{found[2]}+09:00 for Seoul",))
+        return Wrong(
+            "invalid-moment",
+            f"`{text}` does not say in which zone",
+            (f"add the offset from UTC: {found[1]}T{found[2]}Z for UTC, {found[1]}T{found[2]}+09:00 for Seoul",),
+        )
     try:
         return datetime.fromisoformat(f"{found[1]}T{found[2]}{found[3].replace('Z', '+00:00')}")
     except ValueError:
-        return Wrong("invalid-moment", f"`{text}` is no moment", ("hours go to 23, minutes and seconds to 59, offsets to 23:59",))
+        return Wrong(
+            "invalid-moment", f"`{text}` is no moment", ("hours go to 23, minutes and seconds to 59, offsets to 23:59",)
+        )
 
 
 @lru_cache(maxsize=8192)
 def edtf(text: str) -> str | Wrong:
     """An Extended Date/Time Format date (ISO 8601-2; https://www.loc.gov/standards/datetime/).
 
-    Years, months and days, each with `~`, `?` or `%`, and intervals of them are settled here; the rest asks the library,
-    which takes a hundred times as long.
+    Years, months and days, each with `~`, `?` or `%`, and intervals of them are settled here; for the rest the library
+    is asked, which takes a hundred times as long.
     """
     start, slash, end = text.partition("/")
     bounds = (start, end) if slash else (start,)
-    if all(_POINT.fullmatch(bound) or (slash and bound in ("", "..")) for bound in bounds) and any(b.strip(".") for b in bounds):
+    if all(_POINT.fullmatch(bound) or (slash and bound in ("", "..")) for bound in bounds) and any(
+        b.strip(".") for b in bounds
+    ):
         for bound in bounds:
             found = _POINT.fullmatch(bound)
             wrong = _impossible(int(found[1]), int(found[2] or 1), int(found[3] or 1)) if found else ""
@@ -72,8 +93,15 @@ def edtf(text: str) -> str | Wrong:
     if _known(text):
         return text
     near = likely_day(text)
-    return Wrong("invalid-date", f"`{text}` is no date", (
-        f"write {near}" if near else "write 2024-06-19, 2024-06 or 2024; 2023~ for about, 2023? for perhaps, 1994/1996 for a time",))
+    return Wrong(
+        "invalid-date",
+        f"`{text}` is no date",
+        (
+            f"write {near}"
+            if near
+            else "write 2024-06-19, 2024-06 or 2024; 2023~ for about, 2023? for perhaps, 1994/1996 for a time",
+        ),
+    )
 
 
 def begins_after(start: str, end: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.read import rules, say
 from postil.read.lines import written_lines
-from postil.read.nodes import MOST_FINDINGS, ListNode, MapNode, Node, ScalarNode, span_of
+from postil.read.nodes import MOST_FINDINGS
 from postil.read.scalars import CHECKS, flag, number, reference, whole_number
 from postil.read.schema import (
     Choice,
@@ -24,14 +24,15 @@ from postil.read.schema import (
     Words,
     shape_of,
 )
+from postil.read.tree import ListNode, MapNode, Node, ScalarNode, span_of
 from postil.read.wrong import Wrong
 from postil.source import Source, Span, place_of
 
 T = TypeVar("T")
 
 HOLDS_BACK = frozenset({"status", "publish_at", "embargo_until", "expires_at", "layer", "source", "blocking"})
-"""Keys that decide whether, when and how much is published. A record with a mistake in one of them, with a key that nobody
-knows (`statsu: draft`), or with a key written twice is read as a draft: a mistake never publishes more than what is right."""
+"""Keys that decide whether, when and how much is published. A record with a mistake in one of them, with a key that
+nobody knows (`statsu: draft`), or with a key written twice is read as a draft: a mistake never publishes anything."""
 
 
 class _Bad:
@@ -48,7 +49,7 @@ class Decoder:
     """Reads the records of one file, and gathers what is wrong in it; lives as long as the reading of that file."""
 
     def __init__(self, source: Source, given: Given, gate: Findings = ()) -> None:
-        """`given` is what the reader itself fills in, by record class; `gate` what was left out of the nodes, and why."""
+        """`given` is what the reader itself fills in, by record class; `gate` what was left out of the nodes."""
         self.source = source
         self._given = given
         self._spoiled = [finding.span.line for finding in gate if finding.code != "swallowed-text"]
@@ -56,8 +57,14 @@ class Decoder:
         self.lost = False
         """Whether anything was written that no record could be made of."""
         self._readers: dict[type[Any], Callable[[Any, Node, str, Spots], Any]] = {
-            Words: self._words, Choice: self._choice, Reference: self._reference, Flag: self._flag, Number: self._number,
-            Nested: self._nested, Many: self._many, Keyed: self._keyed,
+            Words: self._words,
+            Choice: self._choice,
+            Reference: self._reference,
+            Flag: self._flag,
+            Number: self._number,
+            Nested: self._nested,
+            Many: self._many,
+            Keyed: self._keyed,
         }
 
     def record(self, record: type[T], node: Node) -> T | None:
@@ -70,13 +77,14 @@ class Decoder:
         spots: Spots = {"": span_of(node, self.source.path)}
         values = dict(self._given.get(record, {}))
         seen, held_back = self._entries(shape, node, values, spots)
+        spoiled = any(node.line <= line <= node.end_line for line in self._spoiled)
         for field in shape.required:
-            if field.name not in values and field.key not in seen:
+            if field.name not in values and field.key not in seen and not spoiled:
                 self._missing(shape, node, field, spots)
         if any(field.name not in values for field in shape.required):
             self.lost = True
             return None
-        if shape.can_be_draft and (held_back or any(node.line <= line <= node.end_line for line in self._spoiled)):
+        if shape.can_be_draft and (held_back or spoiled):
             values["status"] = "draft"
         made = record(**values, places=spots)
         for key, wrong in rules.broken(made):
@@ -84,7 +92,9 @@ class Decoder:
             self.findings.append(Diagnostic(wrong.code, wrong.message, span, wrong.help))
         return made
 
-    def _entries(self, shape: RecordShape, node: MapNode, values: dict[str, Any], spots: Spots) -> tuple[set[str], bool]:
+    def _entries(
+        self, shape: RecordShape, node: MapNode, values: dict[str, Any], spots: Spots
+    ) -> tuple[set[str], bool]:
         """Reads each key into `values`; says which keys have had their finding, and whether the record is held back."""
         seen: set[str] = set()
         held_back = False
@@ -117,12 +127,15 @@ class Decoder:
         """A required key that is not there, at the record's first line; or is there and empty, at the key."""
         if field.key in spots:
             span = spots[field.key]
-            cut = self.source.line(span.line)[span.end_column - 1:].partition("#")
+            cut = self.source.line(span.line)[span.end_column - 1 :].partition("#")
             self.findings.append(say.empty(field, span, comment="" if not cut[1] else f"#{cut[2]}"))
         else:
             first = node.entries[0] if node.entries else None
-            span = spots[""] if first is None else Span(
-                self.source.path, node.line, node.column, node.line, max(first[0].end_column, node.column))
+            span = (
+                spots[""]
+                if first is None
+                else Span(self.source.path, node.line, node.column, node.line, max(first[0].end_column, node.column))
+            )
             self.findings.append(say.missing(shape, field, span))
 
     def _words(self, shape: Words, node: Node, at: str, spots: Spots) -> Any:
@@ -131,6 +144,8 @@ class Decoder:
         if shape.name == "markdown":
             text, spots[at] = written_lines(self.source, node)
             return text
+        if node.style in ("|", ">"):
+            spots[at] = written_lines(self.source, node)[1]
         return self._checked(CHECKS[shape.name](node.text), node)
 
     def _choice(self, shape: Choice, node: Node, at: str, spots: Spots) -> Any:
@@ -175,8 +190,14 @@ class Decoder:
             spot = f"{at}.{len(values)}"
             spots[spot] = span_of(item, self.source.path)
             if type(item) is ScalarNode and (item.is_nothing or not item.text.strip()):
-                self._add(Wrong("wrong-type", f"an item of `{at.rpartition('.')[2]}` is empty", ("write something behind the hyphen, or delete it",)),
-                          item)
+                self._add(
+                    Wrong(
+                        "wrong-type",
+                        f"an item of `{at.rpartition('.')[2]}` is empty",
+                        ("write something behind the hyphen, or delete it",),
+                    ),
+                    item,
+                )
                 del spots[spot]
                 continue
             value = self._item(shape, item, spot, spots)

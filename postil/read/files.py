@@ -16,14 +16,20 @@ from postil.diagnose.nearest import nearest
 from postil.read.layout import FOLDERS, place, right_place
 from postil.source import Span
 
+Folder = Path
+"""The folder of a project, which holds content/."""
+
 LARGEST_TEXT = 2_000_000
 """Bytes. A file of text larger than that is a mistake or an attack: a long book has half as many."""
 
 MOST_LEVELS = 12
 """Folders within folders under content/."""
 
-_LITTER = re.compile(r"\..*|.*~|#.*#|~\$.*|.*\.(sw[a-p]|tmp|bak|orig|rej|part)|4913|___jb_\w+___|Thumbs\.db|desktop\.ini"
-                     r"|README(\.\w+)?|LICENSE(\.\w+)?|Icon\r", re.IGNORECASE)
+_LITTER = re.compile(
+    r"\..*|.*~|#.*#|~\$.*|.*\.(sw[a-p]|tmp|bak|orig|rej|part)|4913|___jb_\w+___|Thumbs\.db|desktop\.ini"
+    r"|README(\.\w+)?|LICENSE(\.\w+)?|Icon\r",
+    re.IGNORECASE,
+)
 """Files that editors, systems and versioning leave, and notes to colleagues; never content."""
 
 
@@ -38,13 +44,19 @@ class Listing:
     findings: Findings
 
 
-def listing(project: Path) -> Listing:
+def listing(project: Folder) -> Listing:
     """Look through content/. Nothing is opened; what cannot be content is a finding."""
     findings: list[Diagnostic] = []
     if not (project / "content" / "articles").is_dir():
         missing = "content/articles" if (project / "content").is_dir() else "content"
-        findings.append(Diagnostic("missing-content", f"there is no folder {missing}/", whole(missing),
-                                   ("write a briefing as content/articles/my-first-briefing.md",)))
+        findings.append(
+            Diagnostic(
+                "missing-content",
+                f"there is no folder {missing}/",
+                whole(missing),
+                ("write a briefing as content/articles/my-first-briefing.md",),
+            )
+        )
         if missing == "content":
             return Listing((), (), (), tuple(findings))
     found: dict[str, list[str]] = {"media": [], "snapshot": []}
@@ -55,10 +67,12 @@ def listing(project: Path) -> Listing:
             findings.append(_misplaced(path))
         else:
             found.get(kind.kind, texts).append(path)
-    return Listing(tuple(sorted(texts)), tuple(sorted(found["media"])), tuple(sorted(found["snapshot"])), tuple(findings))
+    return Listing(
+        tuple(sorted(texts)), tuple(sorted(found["media"])), tuple(sorted(found["snapshot"])), tuple(findings)
+    )
 
 
-def load(project: Path, path: str) -> bytes | Diagnostic:
+def load(project: Folder, path: str) -> bytes | Diagnostic:
     """The bytes of one file of text, or why there are none."""
     try:
         # Non-blocking, so that a pipe put in the file's place since it was listed cannot hold up the build.
@@ -68,8 +82,12 @@ def load(project: Path, path: str) -> bytes | Diagnostic:
             if not stat.S_ISREG(status.st_mode):
                 return _special(path)
             if status.st_size > LARGEST_TEXT:
-                return Diagnostic("file-too-large", f"the file has {status.st_size:,} bytes, more than {LARGEST_TEXT:,}", whole(path),
-                                  ("split it into several files",))
+                return Diagnostic(
+                    "file-too-large",
+                    f"the file has {status.st_size:,} bytes, more than {LARGEST_TEXT:,}",
+                    whole(path),
+                    ("split it into several files",),
+                )
             # At most the cap, even from a file that grows while it is read.
             chunks, room = [], LARGEST_TEXT
             while room > 0 and (chunk := os.read(handle, room)):
@@ -82,7 +100,7 @@ def load(project: Path, path: str) -> bytes | Diagnostic:
         return _unreadable(path, error)
 
 
-def checksum(project: Path, path: str) -> str | Diagnostic:
+def checksum(project: Folder, path: str) -> str | Diagnostic:
     """The SHA-256 of a file of any size, in hexadecimal, or why there is none."""
     try:
         with open(project / path, "rb") as file:
@@ -96,7 +114,7 @@ def whole(path: str) -> Span:
     return Span(path, 1, 1, 1, 1)
 
 
-def _walk(project: Path, findings: list[Diagnostic]) -> Iterator[str]:
+def _walk(project: Folder, findings: list[Diagnostic]) -> Iterator[str]:
     root = os.path.realpath(project)
     seen: set[str] = set()
     waiting = ["content"]
@@ -109,7 +127,11 @@ def _walk(project: Path, findings: list[Diagnostic]) -> Iterator[str]:
             continue
         seen.add(real)
         if folder.count("/") > MOST_LEVELS:
-            findings.append(Diagnostic("misplaced-file", f"folders are nested more than {MOST_LEVELS} deep", whole(folder), ("move it up",)))
+            findings.append(
+                Diagnostic(
+                    "misplaced-file", f"folders are nested more than {MOST_LEVELS} deep", whole(folder), ("move it up",)
+                )
+            )
             continue
         try:
             with os.scandir(project / folder) as scan:
@@ -138,21 +160,33 @@ def _distinct(folder: str, entries: list[os.DirEntry[str]], findings: list[Diagn
             continue
         path = f"{folder}/{entry.name}"
         if not entry.name.isprintable() or "\\" in entry.name:
-            shown = os.fsencode(path).decode("utf-8", errors="backslashreplace")
-            findings.append(Diagnostic("unsafe-name", "the file's name holds characters that cannot be shown", whole(shown),
-                                       ("rename it with letters, digits and hyphens",)))
+            shown = "".join(character if character.isprintable() else f"<U+{ord(character):04X}>" for character in path)
+            findings.append(
+                Diagnostic(
+                    "unsafe-name",
+                    "the file's name holds characters that cannot be shown",
+                    whole(shown),
+                    ("rename it with letters, digits and hyphens",),
+                )
+            )
             continue
         key = unicodedata.normalize("NFC", entry.name).casefold()
         if key in first:
-            findings.append(Diagnostic(
-                "twin-names", f"the name differs from {first[key]} only in letter case or in how accents are stored", whole(path),
-                ("rename one of the two; some systems cannot keep both",), (Related(whole(f"{folder}/{first[key]}"), "the other one"),)))
+            findings.append(
+                Diagnostic(
+                    "twin-names",
+                    f"the name differs from {first[key]} only in letter case or in how accents are stored",
+                    whole(path),
+                    ("rename one of the two; some systems cannot keep both",),
+                    (Related(whole(f"{folder}/{first[key]}"), "the other one"),),
+                )
+            )
             continue
         first[key] = entry.name
         yield entry
 
 
-def _what(project: Path, root: str, path: str, entry: os.DirEntry[str]) -> Diagnostic | str:
+def _what(project: Folder, root: str, path: str, entry: os.DirEntry[str]) -> Diagnostic | str:
     try:
         if entry.is_symlink():
             real = os.path.realpath(project / path, strict=True)
@@ -169,17 +203,25 @@ def _what(project: Path, root: str, path: str, entry: os.DirEntry[str]) -> Diagn
 
 
 def _link(path: str, what: str) -> Diagnostic:
-    return Diagnostic("bad-symlink", f"this symbolic link {what}", whole(path), ("put the file itself there, or delete the link",))
+    return Diagnostic(
+        "bad-symlink", f"this symbolic link {what}", whole(path), ("put the file itself there, or delete the link",)
+    )
 
 
 def _special(path: str) -> Diagnostic:
-    return Diagnostic("special-file", "this is a pipe, a socket or a device, not a file", whole(path), ("move it out of content/",))
+    return Diagnostic(
+        "special-file", "this is a pipe, a socket or a device, not a file", whole(path), ("move it out of content/",)
+    )
 
 
 def _unreadable(path: str, error: OSError | RuntimeError) -> Diagnostic:
     reason = (getattr(error, "strerror", None) or str(error)).lower()
-    return Diagnostic("unreadable-file", f"it cannot be read: {reason}", whole(path),
-                      ("check who may read it, and that the disk is there",))
+    return Diagnostic(
+        "unreadable-file",
+        f"it cannot be read: {reason}",
+        whole(path),
+        ("check who may read it, and that the disk is there",),
+    )
 
 
 def _misplaced(path: str) -> Diagnostic:

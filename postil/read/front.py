@@ -30,7 +30,7 @@ def cut(source: Source) -> tuple[Parts | None, Findings]:
     close = next((number for number, line in enumerate(lines[1:], 2) if FENCE.fullmatch(line)), 0)
     if not close:
         return None, (_unclosed(source, lines),)
-    return Parts("\n".join(lines[1:close - 1]), "\n".join(lines[close:]), close + 1), ()
+    return Parts("\n".join(lines[1 : close - 1]), "\n".join(lines[close:]), close + 1), ()
 
 
 def _no_fence(source: Source, lines: list[str]) -> Diagnostic:
@@ -47,6 +47,10 @@ def _no_fence(source: Source, lines: list[str]) -> Diagnostic:
 
 
 def _unclosed(source: Source, lines: list[str]) -> Diagnostic:
-    likely = next((number for number, line in enumerate(lines[1:], 2) if not re.match(r"([A-Za-z_]+:|[ \t]+\S|- |#)", line)), 0)
-    help_ = f"put a line `---` above line {likely}" if 2 < likely else "put a line `---` below the last key"
-    return Diagnostic("unclosed-front-matter", "the front matter that begins here never ends", Span(source.path, 1, 1, 1, 4), (help_,))
+    likely = next(
+        (number for number, line in enumerate(lines[1:], 2) if not re.match(r"([A-Za-z_]+:|[ \t]+\S|- |#)", line)), 0
+    )
+    help_ = f"put a line `---` above line {likely}" if likely > 2 else "put a line `---` below the last key"
+    return Diagnostic(
+        "unclosed-front-matter", "the front matter that begins here never ends", Span(source.path, 1, 1, 1, 4), (help_,)
+    )

@@ -7,8 +7,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "site", "article", "page", "annotations", "lock", "glossary", "profiles", "sources", "claims", "events",
-    "media", "snapshot",
+    "site",
+    "article",
+    "page",
+    "annotations",
+    "lock",
+    "glossary",
+    "profiles",
+    "sources",
+    "claims",
+    "events",
+    "media",
+    "snapshot",
 ]
 
 FOLDERS: dict[str, tuple[Kind, str]] = {
@@ -37,7 +47,7 @@ class Place:
 
     kind: Kind
     name: str
-    """The article's id for annotations and locks; the path inside their folder for media and snapshots; otherwise the stem."""
+    """The article's id for annotations and locks; the path in their folder for media and snapshots; else the stem."""
     annotator: str = ""
     """For `annotations/<slug>/<annotator>.yaml`: the annotator."""
 

@@ -1,15 +1,15 @@
-"""Markdown as it stands in YAML: its lines stay lines, so that what is found in them can be shown where it was written."""
+"""Markdown as it stands in YAML: lines stay lines, so that what is found in them can be shown where it was written."""
 
 from __future__ import annotations
 
-from postil.read.nodes import ScalarNode
+from postil.read.tree import ScalarNode
 from postil.source import Source, Span
 
 
 def written_lines(source: Source, node: ScalarNode) -> tuple[str, Span]:
     """The Markdown that a scalar holds, and where it stands: line n of it begins in line n of the span, in its column.
 
-    YAML folds the lines of plain words, of words in quotation marks and of `>` into one, and takes a blank line there for
+    YAML folds the lines of plain words, of words in quotation marks and of `>` into one, and a blank line there into
     a mere line break. For Markdown the lines and blank lines are kept, whatever the style: a list stays a list and a
     paragraph a paragraph. Only words with escapes between double quotation marks are taken as YAML reads them.
 
@@ -29,15 +29,20 @@ def written_lines(source: Source, node: ScalarNode) -> tuple[str, Span]:
             lines = [line.replace("''", "'") for line in lines]
     text = "\n".join(lines)
     skipped = len(text) - len(text.lstrip())
-    span = Span(source.path, node.line, node.column + edge + (skipped if "\n" not in text[:skipped] else 0), node.end_line,
-                max(node.end_column - edge, 1))
+    span = Span(
+        source.path,
+        node.line,
+        node.column + edge + (skipped if "\n" not in text[:skipped] else 0),
+        node.end_line,
+        max(node.end_column - edge, 1),
+    )
     return text.strip(), span
 
 
 def _between(source: Source, node: ScalarNode) -> str:
     lines = [source.line(number) for number in range(node.line, node.end_line + 1)]
-    lines[-1] = lines[-1][:node.end_column - 1]
-    lines[0] = lines[0][node.column - 1:]
+    lines[-1] = lines[-1][: node.end_column - 1]
+    lines[0] = lines[0][node.column - 1 :]
     return "\n".join(lines)
 
 

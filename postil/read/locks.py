@@ -11,7 +11,7 @@ from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.model.resolved import Approved
 from postil.source import Source, Span
 
-WAY_OUT = "restore it from version control, or delete it: `python build.py fix` writes it anew from the notes as they stand"
+WAY_OUT = "restore it from version control; or delete it, after a look at each note of the article"
 
 
 @dataclass(frozen=True, slots=True)

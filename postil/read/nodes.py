@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 from yaml.events import (
@@ -21,8 +21,11 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from postil.diagnose.diagnostic import Diagnostic, Findings, Related
-from postil.read.mistakes import Mistake, explain
+from postil.read.slips.base import Mistake
+from postil.read.slips.explain import explain
+from postil.read.swallowed import swallowed
 from postil.read.text import CONTROLS
+from postil.read.tree import ListNode, MapNode, Node, ScalarNode, span_of
 from postil.source import Source, Span
 
 MOST_LEVELS = 16
@@ -31,55 +34,7 @@ MOST_LEVELS = 16
 MOST_FINDINGS = 100
 """In one file. Whoever sees a hundred has made one mistake, and a file of nothing else must not hold up a build."""
 
-_NOTHING = frozenset({"", "~", "null"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SWALLOWED = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
-"""A `#` straight before a word: a comment to YAML, but hardly to the one who wrote it."""
-
-
-class ScalarNode(NamedTuple):
-    """Words. Lines and columns are the file's, from 1; the end is exclusive."""
-
-    text: str
-    style: str
-    """How it is written: empty for plain, `'`, `"`, `|` or `>`."""
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether no value is written: nothing, `~` or `null`, without quotation marks."""
-        return not self.style and self.text in _NOTHING
-
-
-class ListNode(NamedTuple):
-    """A list."""
-
-    items: tuple[Node, ...]
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-
-
-class MapNode(NamedTuple):
-    """Keys and their values, as written; no key occurs twice."""
-
-    entries: tuple[tuple[ScalarNode, Node], ...]
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-
-
-Node = ScalarNode | ListNode | MapNode
-
-
-def span_of(node: Node, path: str) -> Span:
-    """Where the node stands."""
-    return Span(path, node.line, node.column, node.end_line, node.end_column)
 
 
 class _PureParser(Reader, Scanner, Parser):
@@ -104,7 +59,7 @@ def compose(
 ) -> tuple[Node | None, Findings]:
     """The node that a text of YAML describes: None where it is empty, or cannot be understood and the findings say why.
 
-    `text` is the part of the file that is YAML, where not all of it is, and `lines_above` how many lines stand above it.
+    `text` is the part of the file that is YAML, where not all of it is; `lines_above`, how many lines stand above it.
     With a node there may be findings, too: what is wrong is then left out of it.
     """
     text = source.text if text is None else text
@@ -117,9 +72,11 @@ def compose(
         # What PyYAML itself lets escape from impossible escapes such as "\UFFFFFFFF".
         line = builder.last.line if builder.last else 1 + lines_above
         span = Span(source.path, line, 1, line, 1)
-        return None, (*builder.findings, Diagnostic("yaml-syntax", "an escape in or below this line means no character", span))
-    if _SWALLOWED.search(text):
-        builder.findings.extend(_swallowed(source, node))
+        return None, (
+            *builder.findings,
+            Diagnostic("yaml-syntax", "an escape in or below this line means no character", span),
+        )
+    builder.findings.extend(swallowed(source, node, MOST_FINDINGS))
     return node, tuple(builder.findings)
 
 
@@ -143,20 +100,38 @@ class _Builder:
             kind = type(event)
             start, end = event.start_mark, event.end_mark
             if kind is ScalarEvent:
-                node: Node = ScalarNode(event.value, event.style if event.style in ("'", '"', "|", ">") else "",
-                                        start.line + first, start.column + 1, end.line + first, end.column + 1)
+                node: Node = ScalarNode(
+                    event.value,
+                    event.style if event.style in ("'", '"', "|", ">") else "",
+                    start.line + first,
+                    start.column + 1,
+                    end.line + first,
+                    end.column + 1,
+                )
                 self.last = node
                 if node.style == '"' and (CONTROLS.search(node.text) or _SURROGATE.search(node.text)):
-                    self._refuse(node, "an escape in these words stands for a control character", "delete it", code="control-character")
+                    self._refuse(
+                        node,
+                        "an escape in these words stands for a control character",
+                        "delete it",
+                        code="control-character",
+                    )
                     node = node._replace(text="")
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if len(open_) >= MOST_LEVELS:
                     at = ScalarNode("", "", start.line + first, start.column + 1, start.line + first, start.column + 2)
-                    self._refuse(at, f"lists and mappings are nested more than {MOST_LEVELS} deep",
-                                 "put words that begin with `[` or `{` in quotation marks", code="too-deep")
+                    self._refuse(
+                        at,
+                        f"lists and mappings are nested more than {MOST_LEVELS} deep",
+                        "put words that begin with `[` or `{` in quotation marks",
+                        code="too-deep",
+                    )
                     return None
                 if event.tag or event.anchor:
-                    self._extras(event, ScalarNode("", "", start.line + first, start.column + 1, end.line + first, end.column + 1))
+                    self._extras(
+                        event,
+                        ScalarNode("", "", start.line + first, start.column + 1, end.line + first, end.column + 1),
+                    )
                 open_.append((children, start))
                 children = []
                 continue
@@ -166,12 +141,20 @@ class _Builder:
                 # A block's end mark stands at whatever comes next; its last child's end is where a reader sees it end.
                 stop = (end.line + first, end.column + 1) if end.column != start.column or not inner else inner[-1][-2:]
                 where = (opened.line + first, opened.column + 1, *stop)
-                node = MapNode(self._entries(inner), *where) if kind is MappingEndEvent else ListNode(tuple(inner), *where)
+                node = (
+                    MapNode(self._entries(inner), *where) if kind is MappingEndEvent else ListNode(tuple(inner), *where)
+                )
                 children.append(node)
                 continue
             elif kind is AliasEvent:
-                node = ScalarNode("*" + event.anchor, "", start.line + first, start.column + 1, end.line + first, end.column + 1)
-                self._refuse(node, "words cannot begin with `*`: YAML takes them for the name of an anchor", "put the words in quotation marks")
+                node = ScalarNode(
+                    "*" + event.anchor, "", start.line + first, start.column + 1, end.line + first, end.column + 1
+                )
+                self._refuse(
+                    node,
+                    "words cannot begin with `*`: YAML takes them for the name of an anchor",
+                    "put the words in quotation marks",
+                )
             elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
@@ -181,7 +164,7 @@ class _Builder:
                 continue
             else:
                 continue
-            if event.anchor and kind is ScalarEvent or getattr(event, "tag", None):
+            if (event.anchor and kind is ScalarEvent) or getattr(event, "tag", None):
                 self._extras(event, node)
             children.append(node)
         return children[0] if children else None
@@ -199,18 +182,28 @@ class _Builder:
                 self._refuse(key, "merge keys are not read", "write the keys out")
             elif key.text in entries:
                 first = Related(span_of(entries[key.text][0], self.source.path), "first written here")
-                self.findings.append(Diagnostic(
-                    "duplicate-key", f"`{key.text}` is written twice", span_of(key, self.source.path),
-                    ("delete one of the two, or put them together",), (first,)))
+                self.findings.append(
+                    Diagnostic(
+                        "duplicate-key",
+                        f"`{key.text}` is written twice",
+                        span_of(key, self.source.path),
+                        ("delete one of the two, or put them together",),
+                        (first,),
+                    )
+                )
             else:
                 entries[key.text] = (key, value)
         return tuple(entries.values())
 
     def _extras(self, event: Any, node: Node) -> None:
         if event.anchor:
-            self._refuse(node, "words cannot begin with `&`: YAML takes them for an anchor", "put the words in quotation marks")
+            self._refuse(
+                node, "words cannot begin with `&`: YAML takes them for an anchor", "put the words in quotation marks"
+            )
         else:
-            self._refuse(node, "words cannot begin with `!`: YAML takes them for a type", "put the words in quotation marks")
+            self._refuse(
+                node, "words cannot begin with `!`: YAML takes them for a type", "put the words in quotation marks"
+            )
 
     def _refuse(self, node: Node, message: str, help_: str, *, code: str = "yaml-feature") -> None:
         self.findings.append(Diagnostic(code, message, span_of(node, self.source.path), (help_,)))
@@ -222,32 +215,18 @@ def _syntax(source: Source, text: str, lines_above: int, error: yaml.YAMLError, 
         return Diagnostic("yaml-syntax", "this is no YAML", Span(source.path, 1 + lines_above, 1, 1 + lines_above, 1))
     lines = text.split("\n")
     mistake = Mistake(
-        lines=lines, problem=getattr(error, "problem", None) or "", context=getattr(error, "context", None) or "",
-        line=at.line, column=at.column,
-        opened_line=opened.line if opened else -1, opened_column=opened.column if opened else -1,
-        last_style=last.style if last else "", last_start=(last.line - 1 - lines_above, last.column - 1) if last else (-1, -1),
+        lines=lines,
+        problem=getattr(error, "problem", None) or "",
+        context=getattr(error, "context", None) or "",
+        line=at.line,
+        column=at.column,
+        opened_line=opened.line if opened else -1,
+        opened_column=opened.column if opened else -1,
+        last_style=last.style if last else "",
+        last_start=(last.line - 1 - lines_above, last.column - 1) if last else (-1, -1),
         last_end=(last.end_line - 1 - lines_above, last.end_column - 1) if last else (-1, -1),
     )
     found = explain(mistake)
     line = found.line + 1 + lines_above
     span = Span(source.path, line, found.column + 1, line, found.end + 1)
     return Diagnostic("yaml-syntax", found.message, span, found.help)
-
-
-def _swallowed(source: Source, node: Node | None) -> list[Diagnostic]:
-    """Warnings for plain words that a `#` cuts short."""
-    found = []
-    waiting = [node] if node is not None else []
-    while waiting and len(found) < MOST_FINDINGS:
-        node = waiting.pop()
-        if isinstance(node, MapNode):
-            waiting.extend(value for _, value in node.entries)
-        elif isinstance(node, ListNode):
-            waiting.extend(node.items)
-        elif not node.style:
-            cut = _SWALLOWED.match(source.line(node.end_line), node.end_column - 1)
-            if cut:
-                span = Span(source.path, node.end_line, cut.start(1) + 1, node.end_line, cut.end(1) + 1)
-                found.append(Diagnostic("swallowed-text", "YAML takes this for a comment and leaves it out", span,
-                                        ("put the whole value in quotation marks; for a comment write a space after the `#`",)))
-    return found

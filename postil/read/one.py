@@ -21,9 +21,10 @@ from postil.read.decode import Decoder
 from postil.read.front import cut
 from postil.read.layout import Place, place
 from postil.read.locks import Lock, read_lock
-from postil.read.nodes import MOST_FINDINGS, MapNode, ScalarNode, compose
-from postil.read.scalars import LONGEST_ID, ID, identifier, slugged
+from postil.read.nodes import MOST_FINDINGS, compose
+from postil.read.scalars import ID, LONGEST_ID, meant_as_id, odd_letter
 from postil.read.text import decode_text
+from postil.read.tree import MapNode, ScalarNode
 from postil.source import Source, Span
 
 Record = Site | Article | Page | Annotations | Glossary | Profiles | CitedSources | Claims | Events | Lock
@@ -33,7 +34,9 @@ Read = tuple[Record | None, Findings, bool]
 
 Reader = Callable[[Source, Place], Read]
 
-RESERVED = frozenset({"con", "prn", "aux", "nul", "index", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "index", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
 """Names that Windows keeps for devices, and that web servers keep for a folder's page."""
 
 
@@ -50,7 +53,10 @@ class FileReading:
 
 
 def read_file(path: str, data: bytes) -> FileReading:
-    """Read the file at `path`, relative to the project: a place that something reads (see layout). Never raises for what is in it."""
+    """Read the file at `path`, relative to the project. Never raises for what is in it.
+
+    Raises ValueError for a path that nothing reads (see layout).
+    """
     where = place(path)
     if where is None:
         raise ValueError(f"nothing reads {path}")
@@ -61,8 +67,12 @@ def read_file(path: str, data: bytes) -> FileReading:
     findings = (*_name(where, path), *found)
     if len(findings) >= MOST_FINDINGS:
         last = Span(path, findings[-1].span.line, 1, findings[-1].span.line, 1)
-        stop = Diagnostic("too-many-findings", f"there are {MOST_FINDINGS} findings or more in this file; it was not read further", last,
-                          ("mend the first ones, then look again",))
+        stop = Diagnostic(
+            "too-many-findings",
+            f"there are {MOST_FINDINGS} findings or more in this file; it was not read further",
+            last,
+            ("mend the first ones, then look again",),
+        )
         return FileReading(source, where, record, (*findings, stop), whole=False)
     return FileReading(source, where, record, findings, whole)
 
@@ -70,16 +80,27 @@ def read_file(path: str, data: bytes) -> FileReading:
 def _name(where: Place, path: str) -> Findings:
     """What is wrong with the name of a file whose stem becomes an id."""
     if where.kind not in ("article", "page", "glossary") or (ID.fullmatch(where.name) and where.name not in RESERVED):
-        return () if len(where.name) <= LONGEST_ID else (_bad_name(path, f"the name is longer than {LONGEST_ID} characters", "shorten it"),)
+        return (
+            ()
+            if len(where.name) <= LONGEST_ID
+            else (_bad_name(path, f"the name is longer than {LONGEST_ID} characters", "shorten it"),)
+        )
     folder, _, file = path.rpartition("/")
     if where.name in RESERVED:
         return (_bad_name(path, f"`{where.name}` is kept for other purposes by some systems", "choose another name"),)
-    better = slugged(where.name)
+    better = meant_as_id(where.name)
     ending = file.removeprefix(where.name)
-    checked = identifier(where.name)
-    looks = [] if isinstance(checked, str) else [line for line in checked.help if "character" in line]
-    first = f"rename it to {folder}/{better}{ending}" if better else "rename it with lower-case letters, digits and hyphens"
-    return (Diagnostic("invalid-file-name", f"`{where.name}` cannot be an address", Span(path, 1, 1, 1, 1), (first, *looks)),)
+    first = (
+        f"rename it to {folder}/{better}{ending}" if better else "rename it with lower-case letters, digits and hyphens"
+    )
+    return (
+        Diagnostic(
+            "invalid-file-name",
+            f"`{where.name}` cannot be an address",
+            Span(path, 1, 1, 1, 1),
+            (first, *odd_letter(where.name)),
+        ),
+    )
 
 
 def _bad_name(path: str, message: str, help_: str) -> Diagnostic:
@@ -103,9 +124,16 @@ def _with_front_matter(record: type[Article] | type[Page]) -> Reader:
         made = decoder.record(record, node)
         if made and not parts.body.strip() and _wants_body(made):
             span = Span(source.path, parts.body_line - 1, 1, parts.body_line - 1, 4)
-            decoder.findings.append(Diagnostic("empty-body", "there is no text below the front matter", span,
-                                               ("write the text here, or set `status: draft` until there is some",)))
+            decoder.findings.append(
+                Diagnostic(
+                    "empty-body",
+                    "there is no text below the front matter",
+                    span,
+                    ("write the text here, or set `status: draft` until there is some",),
+                )
+            )
         return made, (*findings, *decoder.findings), made is not None and not decoder.lost
+
     return read
 
 
@@ -116,17 +144,21 @@ def _wants_body(made: Article | Page) -> bool:
 
 
 def _perhaps_unclosed(findings: Findings, front: str) -> Findings:
-    """Adds the commonest reason for broken front matter: that the line which ends it is missing, and text was read as YAML."""
+    """Adds the commonest reason for broken front matter: the line that ends it is missing, so text was read as YAML."""
     blank = re.search(r"\n[ \t]*\n(?=\S)", front)
     last = findings[-1]
     line = front.count("\n", 0, blank.end()) + 2 if blank else 0
     if not blank or last.code != "yaml-syntax" or last.span.line < line:
         return findings
-    return (*findings[:-1], replace(last, help=(*last.help, f"if the text begins in line {line}, a line `---` is missing above it")))
+    return (
+        *findings[:-1],
+        replace(last, help=(*last.help, f"if the text begins in line {line}, a line `---` is missing above it")),
+    )
 
 
 def _yaml(record: type[Any], named: Mapping[type[Any], str] | None = None) -> Reader:
     """The reader of a file that is one record; `named` says which field of which records takes the file's name."""
+
     def read(source: Source, where: Place) -> Read:
         if not source.text.strip():
             return None, (_empty(source, "write something in it, or delete it"),), True
@@ -138,7 +170,12 @@ def _yaml(record: type[Any], named: Mapping[type[Any], str] | None = None) -> Re
         given = {inner: {field: where.name} for inner, field in (named or {}).items()}
         decoder = Decoder(source, given, findings)
         made = decoder.record(record, node)
-        return made, (*findings, *decoder.findings), not decoder.lost and all(f.code == "swallowed-text" for f in findings)
+        return (
+            made,
+            (*findings, *decoder.findings),
+            not decoder.lost and all(f.code == "swallowed-text" for f in findings),
+        )
+
     return read
 
 
@@ -160,7 +197,14 @@ def _empty(source: Source, help_: str) -> Diagnostic:
 
 
 _READERS: dict[str, Reader] = {
-    "site": _yaml(Site), "article": _with_front_matter(Article), "page": _with_front_matter(Page), "annotations": _annotations,
-    "lock": _lock, "glossary": _yaml(Glossary, {Glossary: "scheme", Term: "scheme"}), "profiles": _yaml(Profiles), "sources": _yaml(CitedSources), "claims": _yaml(Claims),
+    "site": _yaml(Site),
+    "article": _with_front_matter(Article),
+    "page": _with_front_matter(Page),
+    "annotations": _annotations,
+    "lock": _lock,
+    "glossary": _yaml(Glossary, {Glossary: "scheme", Term: "scheme"}),
+    "profiles": _yaml(Profiles),
+    "sources": _yaml(CitedSources),
+    "claims": _yaml(Claims),
     "events": _yaml(Events),
 }

@@ -9,13 +9,19 @@ from typing import Any
 from postil.diagnose.diagnostic import Diagnostic, Findings, Related
 from postil.diagnose.nearest import did_you_mean
 from postil.model.keys import Ref
-from postil.model.written.article import Article
 from postil.model.written.library import Written
 from postil.read.scalars import ID
 from postil.read.schema import FieldShape, Keyed, Many, Nested, Reference, Shape, shape_of
 from postil.source import Span, place_of
 
-WRITTEN_IN = {"term": "glossary", "profile": "profiles", "source": "sources", "claim": "claims", "event": "events", "article": "articles"}
+WRITTEN_IN = {
+    "term": "glossary",
+    "profile": "profiles",
+    "source": "sources",
+    "claim": "claims",
+    "event": "events",
+    "article": "articles",
+}
 SHORT_FORM_ORDER = ("term", "profile", "article", "event", "source", "claim")
 """The kinds among which a bare id is looked for."""
 
@@ -27,8 +33,12 @@ MOST_GUESSES = 100
 def check_references(written: Written) -> Findings:
     """Every reference to nothing, every bare id that could mean two things, and every circle of wider terms."""
     check = _Check(written)
-    found = (check.reference(record, ref, value, span)
-             for record in _records(written) for ref, value, span in references(record) if value)
+    found = (
+        check.reference(record, ref, value, span)
+        for record in _records(written)
+        for ref, value, span in references(record)
+        if value
+    )
     return (*(finding for finding in found if finding), *_circles(written))
 
 
@@ -126,20 +136,24 @@ class _Check:
         if not self._topics or value in self._topics or self._written.may_exist("topic", value):
             return None
         help_ = self._guess("topic", value, sorted(self._topics)) or (
-            f"declare it in content/site.yaml under `topics`: {{id: {value}, title: …}}",)
+            f"declare it in content/site.yaml under `topics`: {{id: {value}, title: …}}",
+        )
         return Diagnostic("unknown-reference", f"site.yaml declares no topic `{value}`", span, help_)
 
     def _note(self, target: str, span: Span) -> Diagnostic | None:
         slug, slash, id_ = target.partition("/")
         if not slash:
-            return Diagnostic("unknown-reference", f"`note:{target}` names no article", span, ("write note:article/id",))
+            return Diagnostic(
+                "unknown-reference", f"`note:{target}` names no article", span, ("write note:article/id",)
+            )
         if slug not in self._written.articles:
             return self._id("article", slug, span)
         there = self._notes.get(slug, frozenset())
         if id_ in there or self._written.may_exist("note", target):
             return None
         help_ = self._guess(f"note:{slug}", id_, sorted(there)) or (
-            f"the notes on {slug} stand in content/annotations/{slug}.yaml",)
+            f"the notes on {slug} stand in content/annotations/{slug}.yaml",
+        )
         return Diagnostic("unknown-reference", f"there is no note `{id_}` on {slug}", span, help_)
 
     def _any(self, value: str, span: Span) -> Diagnostic | None:
@@ -152,8 +166,12 @@ class _Check:
         if len(kinds) == 1 or (not kinds and any(self._written.may_exist(kind, value) for kind in SHORT_FORM_ORDER)):
             return None
         if kinds:
-            return Diagnostic("ambiguous-reference", f"`{value}` is the id of {_all_of(kinds)}", span,
-                              tuple(f"write {kind}:{value}" for kind in kinds))
+            return Diagnostic(
+                "ambiguous-reference",
+                f"`{value}` is the id of {_all_of(kinds)}",
+                span,
+                tuple(f"write {kind}:{value}" for kind in kinds),
+            )
         names = (id_ for kind in SHORT_FORM_ORDER for id_ in self._written.of_kind(kind))
         return Diagnostic("unknown-reference", f"nothing has the id `{value}`", span, self._guess("", value, names))
 
@@ -168,7 +186,9 @@ def _circles(written: Written) -> Iterator[Diagnostic]:
     done: set[str] = set()
     for start in written.terms:
         path: list[str] = []
-        waiting: list[tuple[str, Iterator[str]]] = [] if start in done else [(start, iter(written.terms[start].broader))]
+        waiting: list[tuple[str, Iterator[str]]] = (
+            [] if start in done else [(start, iter(written.terms[start].broader))]
+        )
         path.extend(id_ for id_, _ in waiting)
         while waiting:
             wider = next(waiting[-1][1], None)
@@ -176,7 +196,7 @@ def _circles(written: Written) -> Iterator[Diagnostic]:
                 done.add(path.pop())
                 waiting.pop()
             elif wider in path:
-                yield _circle(written, path[path.index(wider):])
+                yield _circle(written, path[path.index(wider) :])
             elif wider not in done and wider in written.terms:
                 path.append(wider)
                 waiting.append((wider, iter(written.terms[wider].broader)))
@@ -185,7 +205,13 @@ def _circles(written: Written) -> Iterator[Diagnostic]:
 def _circle(written: Written, circle: list[str]) -> Diagnostic:
     spans = [place_of(written.terms[id_].places, "broader") for id_ in circle]
     names = " → ".join([*circle, circle[0]])
-    message = f"the term `{circle[0]}` is broader than itself" if len(circle) == 1 else f"these terms are broader than each other: {names}"
-    related = tuple(Related(span, f"`{circle[(n + 2) % len(circle)]}` is broader than `{id_}`")
-                    for n, (id_, span) in enumerate(zip(circle[1:], spans[1:], strict=True)))
+    message = (
+        f"the term `{circle[0]}` is broader than itself"
+        if len(circle) == 1
+        else f"these terms are broader than each other: {names}"
+    )
+    related = tuple(
+        Related(span, f"`{circle[(n + 2) % len(circle)]}` is broader than `{id_}`")
+        for n, (id_, span) in enumerate(zip(circle[1:], spans[1:], strict=True))
+    )
     return Diagnostic("broader-circle", message, spans[0], ("delete one of them from `broader`",), related)

@@ -38,31 +38,59 @@ def _article(article: Article) -> Broken:
         yield "updated", _before("updated", article.updated, "date", article.date)
     for key, begins in (("publish_at", article.publish_at), ("embargo_until", article.embargo_until)):
         if article.expires_at and begins and article.expires_at <= begins:
-            yield "expires_at", Wrong("ends-before-it-begins", f"the article expires before `{key}`, and would never be published",
-                                      ("correct one of the two",))
+            yield (
+                "expires_at",
+                Wrong(
+                    "ends-before-it-begins",
+                    f"the article expires before `{key}`, and would never be published",
+                    ("correct one of the two",),
+                ),
+            )
 
 
 def _origin(origin: Origin) -> Broken:
     if origin.republish == "link" and not origin.url:
-        yield "republish", Wrong("missing-key", "`republish: link` shows nothing but the link, and there is no `url`",
-                                 ("add url: https://example.org/page",))
+        yield (
+            "republish",
+            Wrong(
+                "missing-key",
+                "`republish: link` shows nothing but the link, and there is no `url`",
+                ("add url: https://example.org/page",),
+            ),
+        )
 
 
 def _note(note: Note) -> Broken:
     if not note.quote:
-        for key, written in (("prefix", note.prefix), ("suffix", note.suffix), ("in", note.within),
-                             ("occurrence", note.occurrence != "one")):
+        for key, written in (
+            ("prefix", note.prefix),
+            ("suffix", note.suffix),
+            ("in", note.within),
+            ("occurrence", note.occurrence != "one"),
+        ):
             if written:
-                yield key, Wrong("missing-key", f"`{key}` says where a quote stands, and the note has no `quote`",
-                                 (f"add quote: …, or delete `{key}`",))
+                yield (
+                    key,
+                    Wrong(
+                        "missing-key",
+                        f"`{key}` says where a quote stands, and the note has no `quote`",
+                        (f"add quote: …, or delete `{key}`",),
+                    ),
+                )
     if note.updated and note.date and note.updated < note.date:
         yield "updated", _before("updated", note.updated, "date", note.date)
 
 
 def _term(term: Term) -> Broken:
     if not term.short and not term.senses:
-        yield "id", Wrong("missing-key", f"the term `{term.id}` has neither `short` nor `senses`",
-                        (f"add short: … with its meaning in at most {LONGEST_SHORT} characters",))
+        yield (
+            "id",
+            Wrong(
+                "missing-key",
+                f"the term `{term.id}` has neither `short` nor `senses`",
+                (f"add short: … with its meaning in at most {LONGEST_SHORT} characters",),
+            ),
+        )
     yield from _short(term.short)
     if term.reviewed and term.review_by and term.review_by < term.reviewed:
         yield "review_by", _before("review_by", term.review_by, "reviewed", term.reviewed)
@@ -74,8 +102,14 @@ def _sense(sense: Sense) -> Broken:
 
 def _short(short: str) -> Broken:
     if len(short) > LONGEST_SHORT:
-        yield "short", Wrong("too-long", f"`short` has {len(short)} characters, {len(short) - LONGEST_SHORT} more than {LONGEST_SHORT}",
-                             ("keep the meaning in a sentence; the rest belongs in `definition`",))
+        yield (
+            "short",
+            Wrong(
+                "too-long",
+                f"`short` has {len(short)} characters, {len(short) - LONGEST_SHORT} more than {LONGEST_SHORT}",
+                ("keep the meaning in a sentence; the rest belongs in `definition`",),
+            ),
+        )
 
 
 def _scope(scope: Scope) -> Broken:
@@ -85,40 +119,79 @@ def _scope(scope: Scope) -> Broken:
 
 def _role(role: Role) -> Broken:
     if begins_after(role.since, role.until):
-        yield "to", Wrong("ends-before-it-begins", f"the role ends in {role.until}, before it begins in {role.since}",
-                          ("correct one of the two",))
+        yield (
+            "to",
+            Wrong(
+                "ends-before-it-begins",
+                f"the role ends in {role.until}, before it begins in {role.since}",
+                ("correct one of the two",),
+            ),
+        )
 
 
 def _location(location: Location) -> Broken:
     for key, value, most in (("lat", location.lat, 90), ("lon", location.lon, 180)):
         if abs(value) > most:
-            yield key, Wrong("invalid-number", f"`{key}` is {value:g}, and goes from -{most} to {most}",
-                             ("`lat` is the distance from the equator, `lon` that from Greenwich, in degrees",))
+            yield (
+                key,
+                Wrong(
+                    "invalid-number",
+                    f"`{key}` is {value:g}, and goes from -{most} to {most}",
+                    ("`lat` is the distance from the equator, `lon` that from Greenwich, in degrees",),
+                ),
+            )
 
 
 def _verdict(verdict: Verdict) -> Broken:
     if not 1 <= verdict.rating <= 5:
-        yield "rating", Wrong("invalid-number", f"`rating` is {verdict.rating}, and goes from 1 to 5", ("1 is false, 5 is true",))
+        yield (
+            "rating",
+            Wrong("invalid-number", f"`rating` is {verdict.rating}, and goes from 1 to 5", ("1 is false, 5 is true",)),
+        )
 
 
 def _source(source: CitedSource) -> Broken:
     if source.sha256 and not source.snapshot:
-        yield "sha256", Wrong("missing-key", "`sha256` is the checksum of a snapshot, and there is no `snapshot`",
-                              ("add snapshot: FILE, from content/sources/snapshots/",))
+        yield (
+            "sha256",
+            Wrong(
+                "missing-key",
+                "`sha256` is the checksum of a snapshot, and there is no `snapshot`",
+                ("add snapshot: FILE, from content/sources/snapshots/",),
+            ),
+        )
 
 
 def _site(site: Site) -> Broken:
     names = re.findall(r"\{([^{}]*)\}", site.permalink)
     for name in names:
         if name not in PLACEHOLDERS:
-            yield "permalink", Wrong("invalid-path", f"`{{{name}}}` means nothing in an address",
-                                     ("it may hold " + ", ".join(f"{{{known}}}" for known in PLACEHOLDERS),))
+            yield (
+                "permalink",
+                Wrong(
+                    "invalid-path",
+                    f"`{{{name}}}` means nothing in an address",
+                    ("it may hold " + ", ".join(f"{{{known}}}" for known in PLACEHOLDERS),),
+                ),
+            )
     if "slug" not in names or re.search(r"[{}]", re.sub(r"\{[^{}]*\}", "", site.permalink)):
-        yield "permalink", Wrong("invalid-path", "`permalink` must hold {slug}, or all articles would have one address",
-                                 ("write /briefings/{slug}/",))
+        yield (
+            "permalink",
+            Wrong(
+                "invalid-path",
+                "`permalink` must hold {slug}, or all articles would have one address",
+                ("write /briefings/{slug}/",),
+            ),
+        )
     elif not site.permalink.endswith(("/", ".html")):
-        yield "permalink", Wrong("invalid-path", "`permalink` must end in `/` or `.html`, or the pages are not shown as HTML",
-                                 (f"write {site.permalink}/",))
+        yield (
+            "permalink",
+            Wrong(
+                "invalid-path",
+                "`permalink` must end in `/` or `.html`, or the pages are not shown as HTML",
+                (f"write {site.permalink}/",),
+            ),
+        )
 
 
 def _feed(feed: FeedSettings) -> Broken:
@@ -127,11 +200,24 @@ def _feed(feed: FeedSettings) -> Broken:
 
 
 def _before(key: str, value: date, other: str, than: date) -> Wrong:
-    return Wrong("ends-before-it-begins", f"`{key}` is {value.isoformat()}, before `{other}` {than.isoformat()}",
-                 ("correct one of the two",))
+    return Wrong(
+        "ends-before-it-begins",
+        f"`{key}` is {value.isoformat()}, before `{other}` {than.isoformat()}",
+        ("correct one of the two",),
+    )
 
 
 _RULES: dict[type[Any], Callable[[Any], Broken]] = {
-    Article: _article, Origin: _origin, Note: _note, Term: _term, Sense: _sense, Scope: _scope, Role: _role, Location: _location,
-    Verdict: _verdict, CitedSource: _source, Site: _site, FeedSettings: _feed,
+    Article: _article,
+    Origin: _origin,
+    Note: _note,
+    Term: _term,
+    Sense: _sense,
+    Scope: _scope,
+    Role: _role,
+    Location: _location,
+    Verdict: _verdict,
+    CitedSource: _source,
+    Site: _site,
+    FeedSettings: _feed,
 }

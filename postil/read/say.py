@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from postil.diagnose.diagnostic import Diagnostic
 from postil.diagnose.nearest import did_you_mean
-from postil.read.mistakes import quoted
-from postil.read.nodes import ListNode, MapNode, Node, ScalarNode
 from postil.read.schema import (
     Choice,
     FieldShape,
@@ -20,29 +18,72 @@ from postil.read.schema import (
     Words,
     shape_of,
 )
+from postil.read.slips.base import quoted
+from postil.read.tree import ListNode, MapNode, Node, ScalarNode
 from postil.read.wrong import Wrong
 from postil.source import Span
 
 ELSEWHERE = {
-    "tags": "topics", "categories": "topics", "category": "topics", "author": "authors", "by": "authors", "description": "summary",
-    "excerpt": "summary", "lead": "summary", "lastmod": "updated", "modified": "updated", "expires": "expires_at",
-    "embargo": "embargo_until", "exact": "quote", "text": "note", "comment": "note", "body": "note", "content": "note",
-    "type": "kind", "headline": "title", "heading": "title", "name": "title", "label": "term", "aliases": "forms",
-    "synonyms": "forms", "definition": "short", "link": "url", "href": "url", "language": "lang", "start": "from", "end": "to",
-    "since": "from", "until": "to", "within": "in", "section": "in", "author_name": "by", "org": "organisation",
+    "tags": "topics",
+    "categories": "topics",
+    "category": "topics",
+    "author": "authors",
+    "by": "authors",
+    "description": "summary",
+    "excerpt": "summary",
+    "lead": "summary",
+    "lastmod": "updated",
+    "modified": "updated",
+    "expires": "expires_at",
+    "embargo": "embargo_until",
+    "exact": "quote",
+    "text": "note",
+    "comment": "note",
+    "body": "note",
+    "content": "note",
+    "type": "kind",
+    "headline": "title",
+    "heading": "title",
+    "name": "title",
+    "label": "term",
+    "aliases": "forms",
+    "synonyms": "forms",
+    "definition": "short",
+    "link": "url",
+    "href": "url",
+    "language": "lang",
+    "start": "from",
+    "end": "to",
+    "since": "from",
+    "until": "to",
+    "within": "in",
+    "section": "in",
+    "author_name": "by",
+    "org": "organisation",
 }
 """Names that other programs, or other records, have for a key."""
 
 MEANT_OTHERWISE = {
-    "draft": "write `status: draft`", "published": "write `status: published`", "slug": "the file's name is the address",
-    "permalink": "the file's name is the address; the form of all addresses stands in site.yaml", "layout": "delete it",
+    "draft": "write `status: draft`",
+    "published": "write `status: published`",
+    "slug": "the file's name is the address",
+    "permalink": "the file's name is the address; the form of all addresses stands in site.yaml",
+    "layout": "delete it",
 }
 """Keys of other programs that are said in another way here."""
 
 EXAMPLES = {
-    "id": "mutual-defense-clause", "url": "https://example.org/page", "url-path": "/old/address/", "language": "en",
-    "time-zone": "Europe/Berlin", "edtf": "2024-06-19", "media": "maps/korea.png", "snapshot": "veto.pdf", "day": "2024-06-19",
-    "moment": "2024-06-19T18:00+09:00", "sha256": "e3b0c442…",
+    "id": "mutual-defense-clause",
+    "url": "https://example.org/page",
+    "url-path": "/old/address/",
+    "language": "en",
+    "time-zone": "Europe/Berlin",
+    "edtf": "2024-06-19",
+    "media": "maps/korea.png",
+    "snapshot": "veto.pdf",
+    "day": "2024-06-19",
+    "moment": "2024-06-19T18:00+09:00",
+    "sha256": "e3b0c442…",
 }
 
 
@@ -54,6 +95,8 @@ def unknown_key(shape: RecordShape, key: str, value: Node) -> Wrong:
         help_ = (MEANT_OTHERWISE[key.lower()],)
     elif not help_ and other in shape.fields:
         help_ = (f"the key for that is `{other}`",)
+    elif " " in key and shape.label in ("an article", "a page"):
+        help_ = ("if the text begins here, a line `---` is missing above it",)
     elif not help_:
         help_ = (f"{shape.label} has the keys " + ", ".join(shape.fields),)
     return Wrong("unknown-key", f"`{key}` is no key of {shape.label}", help_)
@@ -61,8 +104,9 @@ def unknown_key(shape: RecordShape, key: str, value: Node) -> Wrong:
 
 def missing(shape: RecordShape, field: FieldShape, span: Span) -> Diagnostic:
     """A required key that is not there."""
-    return Diagnostic("missing-key", f"{shape.label} needs the key `{field.key}`", span,
-                      (f"add {example(field.key, field.shape)}",))
+    return Diagnostic(
+        "missing-key", f"{shape.label} needs the key `{field.key}`", span, (f"add {example(field.key, field.shape)}",)
+    )
 
 
 def empty(field: FieldShape, span: Span, *, comment: str) -> Diagnostic:
@@ -85,14 +129,23 @@ def no_choice(at: str, text: str, shape: Choice) -> Wrong:
 def not_words(at: str, shape: Shape, node: Node) -> Wrong:
     """A list or keys where words are wanted."""
     key = _key(at)
-    if isinstance(node, ListNode) and node.items and isinstance(node.items[0], ListNode):
-        return Wrong("wrong-type", f"`{key}` wants words, and YAML takes `[[` for lists", ("write the id alone, or put it in quotation marks",))
     if isinstance(node, ListNode):
+        inner = node.items[0] if len(node.items) == 1 else None
+        if isinstance(inner, ScalarNode) and at != key:
+            return Wrong(
+                "wrong-type", f"`{key}` wants {kind(shape)}, not a list in a list", (f"write {key}: [{inner.text}]",)
+            )
         return Wrong("wrong-type", f"`{key}` wants {kind(shape)}, not a list", (f"write {example(key, shape)}",))
-    words = " ".join(f"{name.text}: {value.text}" for name, value in node.entries[:1] if isinstance(value, ScalarNode)) \
-        if isinstance(node, MapNode) else ""
-    help_ = f"a colon followed by a space makes a key; put the words in quotation marks: {quoted(words)}" if words else \
-        f"write {example(key, shape)}"
+    words = (
+        " ".join(f"{name.text}: {value.text}" for name, value in node.entries[:1] if isinstance(value, ScalarNode))
+        if isinstance(node, MapNode)
+        else ""
+    )
+    help_ = (
+        f"a colon followed by a space makes a key; put the words in quotation marks: {quoted(words)}"
+        if words
+        else f"write {example(key, shape)}"
+    )
     return Wrong("wrong-type", f"`{key}` wants {kind(shape)}, not keys with values", (help_,))
 
 
@@ -100,11 +153,19 @@ def not_list(at: str, shape: Many, node: Node) -> Wrong:
     """Something else where a list is wanted."""
     key = _key(at)
     if isinstance(node, MapNode):
-        return Wrong("wrong-type", f"`{key}` wants a list", (f"put a hyphen before the first key of each item: {example(key, shape)}",))
+        return Wrong(
+            "wrong-type",
+            f"`{key}` wants a list",
+            (f"put a hyphen before the first key of each item: {example(key, shape)}",),
+        )
     text = node.text if isinstance(node, ScalarNode) else ""
     parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
     written = ", ".join(parts) if parts and not isinstance(shape.item, Nested) else ""
-    return Wrong("wrong-type", f"`{key}` wants a list", (f"write {key}: [{written}]" if written else f"write {example(key, shape)}",))
+    return Wrong(
+        "wrong-type",
+        f"`{key}` wants a list",
+        (f"write {key}: [{written}]" if written else f"write {example(key, shape)}",),
+    )
 
 
 def not_keys(shape: RecordShape, node: Node) -> Wrong:
@@ -115,7 +176,9 @@ def not_keys(shape: RecordShape, node: Node) -> Wrong:
         only = len(lists) == 1 or shape.label.startswith("a file of")
         help_ = f"put the list under the key `{lists[-1]}:`" if lists and only else f"write keys such as {needed[0]}: …"
         return Wrong("wrong-type", f"{shape.label} is written as keys with values, not as a list", (help_,))
-    return Wrong("wrong-type", f"{shape.label} is written as keys with values", ("it has the keys " + ", ".join(shape.fields),))
+    return Wrong(
+        "wrong-type", f"{shape.label} is written as keys with values", ("it has the keys " + ", ".join(shape.fields),)
+    )
 
 
 def not_keyed(at: str, shape: Keyed) -> Wrong:
@@ -125,7 +188,7 @@ def not_keyed(at: str, shape: Keyed) -> Wrong:
 
 
 def stands_for_one(shape: Many, node: ScalarNode) -> bool:
-    """Whether a scalar where a list is wanted can only mean a list of one: `authors: the desk`, but not `forms: ICBM, ICBMs`."""
+    """Whether a scalar where a list is wanted can only be a list of one: `authors: the desk`, not `forms: A, B`."""
     match shape.item:
         case Words(name="markdown"):
             return True
@@ -147,7 +210,8 @@ def kind(shape: Shape) -> str:
         case Choice():
             return "one of " + ", ".join(shape.words)
         case Reference():
-            return f"the id of {'an' if shape.ref.kind[0] in 'ae' else 'a'} {'entry' if shape.ref.kind == 'any' else shape.ref.kind}"
+            noun = "entry" if shape.ref.kind == "any" else shape.ref.kind
+            return f"the id of {'an' if noun[0] in 'ae' else 'a'} {noun}"
         case Flag():
             return "true or false"
         case Number():

@@ -101,13 +101,36 @@ class RecordShape:
 
 
 LABELS = {
-    "Annotations": "a file of notes", "Article": "an article", "CitedSource": "a source", "CitedSources": "a file of sources",
-    "Citation": "a citation", "Claim": "a claim", "Claims": "a file of claims", "Correction": "a correction",
-    "Event": "an event", "Events": "a file of events", "FeedSettings": "the feed settings", "Glossary": "a glossary",
-    "Image": "a picture", "Label": "a label", "Location": "a location", "Note": "a note", "Origin": "the source of an article",
-    "Page": "a page", "Profile": "a profile", "Profiles": "a file of profiles", "Publisher": "the publisher", "Role": "a role",
-    "Scope": "a scope", "Sense": "a sense", "Site": "site.yaml", "Term": "a term", "TermChoices": "the choice of terms",
-    "TermSettings": "the term settings", "Topic": "a topic", "Verdict": "a verdict",
+    "Annotations": "a file of notes",
+    "Article": "an article",
+    "CitedSource": "a source",
+    "CitedSources": "a file of sources",
+    "Citation": "a citation",
+    "Claim": "a claim",
+    "Claims": "a file of claims",
+    "Correction": "a correction",
+    "Event": "an event",
+    "Events": "a file of events",
+    "FeedSettings": "the feed settings",
+    "Glossary": "a glossary",
+    "Image": "a picture",
+    "Label": "a label",
+    "Location": "a location",
+    "Note": "a note",
+    "Origin": "the source of an article",
+    "Page": "a page",
+    "Profile": "a profile",
+    "Profiles": "a file of profiles",
+    "Publisher": "the publisher",
+    "Role": "a role",
+    "Scope": "a scope",
+    "Sense": "a sense",
+    "Site": "site.yaml",
+    "Term": "a term",
+    "TermChoices": "the choice of terms",
+    "TermSettings": "the term settings",
+    "Topic": "a topic",
+    "Verdict": "a verdict",
 }
 """What each record is called in messages and in the format reference."""
 
@@ -125,10 +148,14 @@ def shape_of(record: type[Any]) -> RecordShape:
         if isinstance(key, Key):
             required = field.default is MISSING and field.default_factory is MISSING
             shape = _shape(hints[field.name], key.short_form)
-            found[key.name or field.name] = FieldShape(field.name, key.name or field.name, shape, required, field.default)
+            found[key.name or field.name] = FieldShape(
+                field.name, key.name or field.name, shape, required, field.default
+            )
     status = found.get("status")
     return RecordShape(
-        record=record, label=LABELS[record.__name__], fields=found,
+        record=record,
+        label=LABELS[record.__name__],
+        fields=found,
         required=tuple(field for field in found.values() if field.required),
         can_be_draft=status is not None and isinstance(status.shape, Choice) and "draft" in status.shape.words,
     )

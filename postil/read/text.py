@@ -21,7 +21,7 @@ _MARKS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
 
 def decode_text(path: str, data: bytes) -> tuple[Source, Findings]:
-    """The text in `data`, and what makes it unfit to be read on: with findings the text serves to show them, no more."""
+    """The text in `data`, and what makes it unfit to be read on: with findings the text serves only to show them."""
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")
@@ -37,16 +37,24 @@ def unfit(source: Source) -> Findings:
     control = CONTROLS.search(source.text)
     if control:
         count = sum(1 for _ in CONTROLS.finditer(source.text))
-        found.append(Diagnostic(
-            "control-character", f"{_name(control[0])} stands in the text" + (f", and {count - 1} more like it" if count > 1 else ""),
-            source.span(control.start(), control.end()),
-            ("delete it; a text file holds no control characters but line ends and tabs",)))
+        found.append(
+            Diagnostic(
+                "control-character",
+                f"{_name(control[0])} stands in the text" + (f", and {count - 1} more like it" if count > 1 else ""),
+                source.span(control.start(), control.end()),
+                ("delete it; a text file holds no control characters but line ends and tabs",),
+            )
+        )
     at = _reordering(source.text)
     if at >= 0:
-        found.append(Diagnostic(
-            "bidirectional-control", f"{_name(source.text[at])} changes the order in which readers see what follows",
-            source.span(at, at + 1),
-            ("delete it; where it is needed, close it in the same line, or use U+200E or U+200F",)))
+        found.append(
+            Diagnostic(
+                "bidirectional-control",
+                f"{_name(source.text[at])} changes the order in which readers see what follows",
+                source.span(at, at + 1),
+                ("delete it; where it is needed, close it in the same line, or use U+200E or U+200F",),
+            )
+        )
     return tuple(found)
 
 
@@ -84,7 +92,9 @@ def _not_utf8(path: str, data: bytes, start: int) -> tuple[Source, Findings]:
     else:
         advice = "save the file as UTF-8"
     if encoding:
-        return Source(path, ""), (Diagnostic("invalid-utf8", "the file is not UTF-8", Span(path, 1, 1, 1, 1), (advice,)),)
+        return Source(path, ""), (
+            Diagnostic("invalid-utf8", "the file is not UTF-8", Span(path, 1, 1, 1, 1), (advice,)),
+        )
     message = f"byte 0x{byte:02X} is not UTF-8"
     return source, (Diagnostic("invalid-utf8", message, source.span(offset, offset + 1), (advice,)),)
 

@@ -6,5 +6,8 @@ from postil.diagnose.catalogue import reading_files, reading_library, reading_va
 from postil.diagnose.catalogue.entry import Entry
 
 ENTRIES: tuple[Entry, ...] = (
-    *reading_files.ENTRIES, *reading_yaml.ENTRIES, *reading_values.ENTRIES, *reading_library.ENTRIES,
+    *reading_files.ENTRIES,
+    *reading_yaml.ENTRIES,
+    *reading_values.ENTRIES,
+    *reading_library.ENTRIES,
 )

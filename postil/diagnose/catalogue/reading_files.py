@@ -25,7 +25,8 @@ ENTRIES: tuple[Entry, ...] = (
         code="invalid-file-name",
         severity="error",
         what="The name of an article, a page or a glossary cannot be part of an address.",
-        why="The name is the address for as long as the page stands. Spaces, capitals and accents break in links and mails.",
+        why="The name is the address for as long as the page stands. Spaces, capitals and accents "
+        "break in links and mails.",
         bad="content/articles/Pyongyang pact (final).md",
         good="content/articles/pyongyang-pact.md",
     ),
@@ -73,7 +74,8 @@ ENTRIES: tuple[Entry, ...] = (
         code="file-too-large",
         severity="error",
         what="A file of text has more than two million bytes.",
-        why="No briefing and no glossary is so long: it is another file under that name, and it would hold up every build.",
+        why="No briefing and no glossary is so long: it is another file under that name, and it would "
+        "hold up every build.",
         bad="content/glossary/all.yaml (12 MB)",
         good="content/glossary/weapons.yaml\ncontent/glossary/law.yaml",
     ),
@@ -88,7 +90,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         code="control-character",
         severity="error",
-        what="A control character stands in the text: NUL, escape, a form feed, or a line break that editors count differently.",
+        what="A control character stands in the text: NUL, escape, a form feed, or a line break that "
+        "editors count differently.",
         why="It cannot stand in a web page or a feed, and in a log it can make a terminal do things.",
         bad="summary: A pact\\x00 of two states.",
         good="summary: A pact of two states.",

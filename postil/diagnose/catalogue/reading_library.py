@@ -10,14 +10,17 @@ ENTRIES: tuple[Entry, ...] = (
         severity="error",
         what="Two things of one kind have the same id.",
         why="They would have one address, and a link could mean either.",
-        bad="- id: icbm\n  term: intercontinental ballistic missile\n- id: icbm\n  term: Interagency Climate Board Meeting",
-        good="- id: icbm\n  term: intercontinental ballistic missile\n- id: icb-meeting\n  term: Interagency Climate Board Meeting",
+        bad="- id: icbm\n  term: intercontinental ballistic missile\n- id: icbm\n"
+        "  term: Interagency Climate Board Meeting",
+        good="- id: icbm\n  term: intercontinental ballistic missile\n- id: icb-meeting\n"
+        "  term: Interagency Climate Board Meeting",
     ),
     Entry(
         code="notes-without-article",
         severity="error",
         what="A file of notes is named after an article that does not exist.",
-        why="The notes would be left out without a word. Usually the article was renamed, or the file's name is mistyped.",
+        why="The notes would be left out without a word. Usually the article was renamed, or the "
+        "file's name is mistyped.",
         bad="content/articles/pyongyang-pact.md\ncontent/annotations/pyongyang-pakt.yaml",
         good="content/articles/pyongyang-pact.md\ncontent/annotations/pyongyang-pact.yaml",
     ),

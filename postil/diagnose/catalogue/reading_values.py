@@ -9,7 +9,8 @@ ENTRIES: tuple[Entry, ...] = (
         code="unknown-key",
         severity="error",
         what="A key is none of those that the record has.",
-        why="A mistyped key is a lost value: `qoute` would leave a note without its quote, `staus: draft` would publish a draft.",
+        why="A mistyped key is a lost value: `qoute` would leave a note without its quote, `staus: "
+        "draft` would publish a draft.",
         bad="- qoute: mutual defense clause\n  note: The wording is close to Article 1.",
         good="- quote: mutual defense clause\n  note: The wording is close to Article 1.",
     ),
@@ -19,7 +20,8 @@ ENTRIES: tuple[Entry, ...] = (
         what="A key that the record needs is missing, or empty.",
         why="Without it the record cannot be shown, or not found.",
         bad="- id: icbm\n  short: A missile with a range of at least 5,500 km.",
-        good="- id: icbm\n  term: intercontinental ballistic missile\n  short: A missile with a range of at least 5,500 km.",
+        good="- id: icbm\n  term: intercontinental ballistic missile\n"
+        "  short: A missile with a range of at least 5,500 km.",
     ),
     Entry(
         code="wrong-type",
@@ -41,7 +43,8 @@ ENTRIES: tuple[Entry, ...] = (
         code="invalid-id",
         severity="error",
         what="An id holds something else than lower-case letters from a to z, digits and single hyphens.",
-        why="An id becomes an address. A letter of another alphabet that looks the same makes a link that leads nowhere.",
+        why="An id becomes an address. A letter of another alphabet that looks the same makes a link "
+        "that leads nowhere.",
         bad="id: Mutual_Defense Clause",
         good="id: mutual-defense-clause",
     ),

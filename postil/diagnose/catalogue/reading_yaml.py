@@ -9,7 +9,7 @@ ENTRIES: tuple[Entry, ...] = (
         code="yaml-syntax",
         severity="error",
         what="The YAML of a file cannot be understood.",
-        why="Nothing in the file can be used. The message names the slip that is most likely behind it: a tab, a colon inside "
+        why="Nothing in the file can be used. The message names the likeliest slip: a tab, a colon inside "
         "a value, a quotation mark that is not closed, a line that does not stand under its neighbors.",
         bad="title: The pact: a first reading",
         good='title: "The pact: a first reading"',
@@ -17,9 +17,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         code="yaml-feature",
         severity="error",
-        what="A file uses a part of YAML that is not read: anchors (`&`), aliases (`*`), types (`!`), merge keys, keys that are "
-        "lists, a second document.",
-        why="Nearly always words were meant that begin with such a sign. Where not, a few lines could unfold into millions.",
+        what="A file uses a part of YAML that is not read: anchors (`&`), aliases (`*`), types (`!`), merge keys, "
+        "keys that are lists, a second document.",
+        why="Nearly always words were meant that begin with such a sign. Where not, a few lines could "
+        "unfold into millions.",
         bad="title: *Novaya* pravda",
         good='title: "*Novaya* pravda"',
     ),

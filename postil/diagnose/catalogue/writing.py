@@ -33,7 +33,8 @@ ENTRIES: tuple[Entry, ...] = (
         code="ends-before-it-begins",
         severity="error",
         what="One date lies before another that it must follow.",
-        why="A page that expires before it is published never appears; an office that ends before it begins is a wrong fact.",
+        why="A page that expires before it is published never appears; an office that ends before it "
+        "begins is a wrong fact.",
         bad="publish_at: 2024-06-20T06:00Z\nexpires_at: 2024-06-19T06:00Z",
         good="publish_at: 2024-06-20T06:00Z\nexpires_at: 2024-07-20T06:00Z",
     ),
@@ -43,7 +44,8 @@ ENTRIES: tuple[Entry, ...] = (
         what="An article is to be published while a note on it is open and blocks it.",
         why="Somebody asked that the matter be settled first.",
         bad="- quote: twelve missiles\n  note: Is it twelve or eleven?\n  status: open\n  blocking: true",
-        good="- quote: eleven missiles\n  note: KCNA says twelve; the photographs show eleven.\n  status: published",
+        good="- quote: eleven missiles\n  note: KCNA says twelve; the photographs show eleven.\n"
+        "  status: published",
     ),
     Entry(
         code="review-overdue",

@@ -1,4 +1,4 @@
-"""Findings as people and programs read them: terminal, JSON, SARIF, CI annotations, and HTML for the preview, from the same values."""
+"""Findings as people and programs read them: terminal, JSON, SARIF, CI annotations, HTML; all from the same values."""
 
 from postil.diagnose.report.ci import ci_annotations
 from postil.diagnose.report.data import as_json

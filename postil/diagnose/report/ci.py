@@ -21,12 +21,18 @@ def _line(finding: Diagnostic) -> str:
         properties["endColumn"] = str(max(span.end_column - 1, span.column))
     properties["title"] = finding.code
     message = "\n".join((finding.message, *(f"help: {help_}" for help_ in finding.help)))
-    return f"::{severity(finding)} " + ",".join(f"{name}={_value(text)}" for name, text in properties.items()) + f"::{_text(message)}"
+    return (
+        f"::{severity(finding)} "
+        + ",".join(f"{name}={_value(text)}" for name, text in properties.items())
+        + f"::{_text(message)}"
+    )
 
 
 def _text(text: str) -> str:
     """Line ends and percent signs in the form's own escapes; other control characters are of no use to anyone."""
-    plain = "".join(character if character == "\n" or character.isprintable() else f"<U+{ord(character):04X}>" for character in text)
+    plain = "".join(
+        character if character == "\n" or character.isprintable() else f"<U+{ord(character):04X}>" for character in text
+    )
     return plain.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -26,8 +26,8 @@ class Shown:
 def shown(line: str, start: int, end: int, room: int) -> Shown:
     """The part of `line` around its code points `start` to `end` that fits into `room` cells, cut with `…`.
 
-    The stretch may lie behind the end of the line; it then has one cell there. A stretch that is itself too long for the
-    room is shown by its beginning.
+    The stretch may lie behind the end of the line; it then has one cell there. A stretch that is itself too long is
+    shown by its beginning.
     """
     start, end = min(start, len(line)), min(max(end, start), len(line))
     near = excerpt(line, start, end, around=4 * room)
@@ -40,7 +40,7 @@ def shown(line: str, start: int, end: int, room: int) -> Shown:
     left = ELLIPSIS if first or near.cut_before else ""
     right = ELLIPSIS if last < len(line) or near.cut_after else ""
     before = sum(widths[first:start]) + len(left)
-    width = sum(widths[start:min(end, last)]) or 1
+    width = sum(widths[start : min(end, last)]) or 1
     return Shown(left + text.rstrip() + right, before, width)
 
 
@@ -63,7 +63,7 @@ def excerpt(line: str, start: int, end: int, *, around: int) -> Excerpt:
 
 
 def safe(text: str) -> str:
-    """The text with everything made visible that would move the cursor, color the screen or turn the direction of reading."""
+    """The text with everything made visible that would move the cursor, color the screen or turn the reading order."""
     return "".join(_cells(character)[0] for character in text)
 
 
@@ -86,7 +86,7 @@ def _with_tabs(line: str, cells: list[tuple[str, int]]) -> list[tuple[str, int]]
 
 
 def _window(widths: list[int], start: int, end: int, room: int) -> tuple[int, int]:
-    """Which code points to show: all of them where they fit, else the stretch with as much on either side as there is room for."""
+    """Which code points to show: all where they fit, else the stretch and as much around it as there is room for."""
     if sum(widths) <= room:
         return 0, len(widths)
     room = max(room - 2, 8)

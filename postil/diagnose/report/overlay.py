@@ -16,9 +16,14 @@ AROUND = 200
 
 
 def as_html(findings: Iterable[Diagnostic], sources: Mapping[str, Source]) -> str:
-    """A section with a heading and an article for each finding, in the order of their places; without script or style."""
+    """A section with a heading, and an article for each finding in the order of their places; no script, no style."""
     ordered = sorted(findings, key=order)
-    parts = ['<section class="findings">', f"<h2>{escape(summary(ordered))}</h2>", *(_finding(one, sources) for one in ordered), "</section>"]
+    parts = [
+        '<section class="findings">',
+        f"<h2>{escape(summary(ordered))}</h2>",
+        *(_finding(one, sources) for one in ordered),
+        "</section>",
+    ]
     return "\n".join(parts) + "\n"
 
 
@@ -26,7 +31,7 @@ def _finding(finding: Diagnostic, sources: Mapping[str, Source]) -> str:
     level = severity(finding)
     parts = [
         f'<article class="finding finding-{level}">',
-        f'<h3><span class="finding-level">{level}</span> <code>{escape(finding.code)}</code> {_safe(finding.message)}</h3>',
+        f'<h3><span class="finding-level">{level}</span> <code>{finding.code}</code> {_safe(finding.message)}</h3>',
         _place(finding.span, sources, ""),
     ]
     parts += [_place(related.span, sources, related.message) for related in finding.related]
@@ -56,7 +61,8 @@ def _place(span: Span, sources: Mapping[str, Source], label: str) -> str:
 
 def _comparison(comparison: Comparison) -> str:
     old, new = pieces(comparison.was, comparison.now)
-    return f'<dl class="finding-versions"><dt>was</dt><dd>{_version(old, "del")}</dd><dt>now</dt><dd>{_version(new, "ins")}</dd></dl>'
+    versions = f"<dt>was</dt><dd>{_version(old, 'del')}</dd><dt>now</dt><dd>{_version(new, 'ins')}</dd>"
+    return f'<dl class="finding-versions">{versions}</dl>'
 
 
 def _version(version: tuple[Piece, ...], tag: str) -> str:

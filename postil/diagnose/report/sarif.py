@@ -19,12 +19,15 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 
 
 def as_sarif(findings: Iterable[Diagnostic]) -> str:
-    """One run with all findings in the order of their places, and the rules that they break; with a line end after it."""
+    """One run with all findings in the order of their places, and the rules they break; with a line end after it."""
     ordered = sorted(findings, key=order)
     codes = sorted({finding.code for finding in ordered})
     driver = {"name": "Postil", "version": __version__, "rules": [_rule(code) for code in codes]}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints",
-           "results": [_result(finding, codes.index(finding.code)) for finding in ordered]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, codes.index(finding.code)) for finding in ordered],
+    }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -59,10 +62,19 @@ def _result(finding: Diagnostic, rule: int) -> dict[str, Any]:
 
 
 def _location(span: Span) -> dict[str, Any]:
-    region = {"startLine": span.line, "startColumn": span.column, "endLine": span.end_line, "endColumn": span.end_column}
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(span.path), "uriBaseId": "%SRCROOT%"}, "region": region}}
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+    return {
+        "physicalLocation": {"artifactLocation": {"uri": _uri(span.path), "uriBaseId": "%SRCROOT%"}, "region": region}
+    }
 
 
 def _uri(path: str) -> str:
     """The path as a relative reference (RFC 3986)."""
-    return "".join(chr(byte) if chr(byte) in _UNRESERVED else f"%{byte:02X}" for byte in path.encode("utf-8", "replace"))
+    return "".join(
+        chr(byte) if chr(byte) in _UNRESERVED else f"%{byte:02X}" for byte in path.encode("utf-8", "replace")
+    )

@@ -14,7 +14,13 @@ ROOM = 100
 """Cells for the text of a line: longer lines are cut around what is meant."""
 
 _RESET = "\x1b[0m"
-_COLORS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "notice": "\x1b[1;36m", "bold": "\x1b[1m", "frame": "\x1b[34m"}
+_COLORS = {
+    "error": "\x1b[1;31m",
+    "warning": "\x1b[1;33m",
+    "notice": "\x1b[1;36m",
+    "bold": "\x1b[1m",
+    "frame": "\x1b[34m",
+}
 
 
 def terminal(findings: Iterable[Diagnostic], sources: Mapping[str, Source], *, color: bool = False) -> str:
@@ -112,5 +118,7 @@ def _wrapped(version: tuple[Piece, ...], mark: str, room: int) -> Iterator[tuple
                 text = marks = ""
             text += safe(word)
             under = mark if piece.changed else " "
-            marks += under * width(word.rstrip()) + (under if word.strip() == "" and piece.changed else " ") * (cells - width(word.rstrip()))
+            marks += under * width(word.rstrip()) + (under if word.strip() == "" and piece.changed else " ") * (
+                cells - width(word.rstrip())
+            )
     yield text.rstrip(), marks.rstrip()

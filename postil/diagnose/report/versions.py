@@ -42,7 +42,7 @@ def _words(text: str) -> list[str]:
 
 
 def _shortened(words: list[str], *, first: bool, last: bool) -> str:
-    """A stretch that stayed the same, with its middle left out; at the ends of the passage with its outer part left out."""
+    """A stretch that stayed the same without its middle; at the ends of the passage, without its outer part."""
     keep = 2 * KEPT_WORDS
     if len(words) <= 2 * keep + 2 or (first and last):
         return "".join(words)
