@@ -47,7 +47,7 @@ def frame(
         ),
         foot=tuple(link(view, card) for card in view.pages()),
         publisher=site.publisher.name if site.publisher else "",
-        feed=view.href("/feed.xml"),
+        feed=view.href("/feed.xml") if site.base_url else "",
         json_ld_html=json_ld,
         og_type=og_type,
         image=image,

@@ -36,7 +36,7 @@ def _note(view: View, briefing: Briefing, found: AnchoredNote, number: int) -> N
         kind_label=KIND_LABELS[note.kind],
         title="" if retired else note.title,
         quote=folded(briefing.prose.text[slice(*ranges[0])]) if ranges else "",
-        passage=f"#passage-{note.id}" if ranges else "",
+        passage=f"#passage-{note.id}" if ranges and _has_body(briefing) else "",
         body_html="" if retired else view.note_html(found),
         citations=() if retired else items.citations(view, note.sources),
         see=() if retired else _see(view, note.see, briefing.article.id),
@@ -49,6 +49,12 @@ def _note(view: View, briefing: Briefing, found: AnchoredNote, number: int) -> N
         was=_was(found),
         retired=retired,
     )
+
+
+def _has_body(briefing: Briefing) -> bool:
+    """Whether any of the text stands on the page; of a text that is only linked to, no passage does."""
+    source = briefing.article.source
+    return source is None or source.republish != "link"
 
 
 def _was(found: AnchoredNote) -> str:

@@ -45,7 +45,7 @@ class Frame:
     foot: tuple[Link, ...]
     publisher: str
     feed: str
-    """The link to the Atom feed."""
+    """The link to the Atom feed; empty when the site has no base_url, and so no feed."""
     json_ld_html: str
     """schema.org JSON-LD, ready to stand in a script element; empty for none."""
     og_type: str
