@@ -10,6 +10,9 @@ from postil.compose import briefing, glossary, home, lists, plain, profiles, sou
 from postil.engine.view import SiteView
 from postil.model.page import Page
 
+MISSING = "/404.html"
+"""The page for what is missing, under the name by which most hosts find it."""
+
 Compose = Callable[[SiteView], Page]
 
 
@@ -47,7 +50,7 @@ def pages(view: SiteView, redirects: tuple[tuple[str, str, str], ...]) -> Iterat
         yield from _numbered(view, f"year:{year}", f"/archive/{year}/", partial(lists.archive, year=year))
     for page in view.pages():
         yield Planned(page.url, partial(plain.page, id=page.id))
-    yield Planned("/404.html", plain.missing)
+    yield Planned(MISSING, plain.missing)
     for old, title, new in redirects:
         yield Planned(old, partial(plain.redirect, title=title, to=new))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
+from postil.model.prose import Prose, Range
 from postil.model.written.article import Article
 from postil.model.written.note import Note
 from postil.model.written.page import Page
@@ -38,4 +40,22 @@ def without_text(article: Article) -> Article:
     """A retired briefing: its address, title and corrections stay, everything else it said is gone."""
     return replace(
         article, summary="", key_points=(), known=(), unknown=(), watch=(), image=None, related=(), body="", series=""
+    )
+
+
+def what_is_shown(prose: Prose, article: Article, passages: Collection[Range]) -> Prose:
+    """A text as pages may know it: of somebody else's, shown in passages or not at all, no heading or link is left.
+
+    What may not be shown must not be known either: an outline would print the headings, a list of sources the links.
+    """
+    if article.source is None or article.source.republish == "full":
+        return prose
+    kept = () if article.source.republish == "link" else passages
+    return replace(
+        prose,
+        headings=(),
+        blocks=tuple(replace(block, section="") for block in prose.blocks),
+        references=tuple(
+            link for link in prose.references if any(start <= link.start and link.end <= end for start, end in kept)
+        ),
     )

@@ -13,7 +13,9 @@ from postil.anchor.resolve import resolve_all
 from postil.engine import contributions
 from postil.engine.project import Options
 from postil.engine.prose_check import check_record, missing_pictures
-from postil.engine.publication import is_article_published, is_note_published, is_page_published, without_text
+from postil.engine.publication import (
+    is_article_published, is_note_published, is_page_published, what_is_shown, without_text,
+)
 from postil.engine.relations import Relations
 from postil.engine.view import Stock
 from postil.compose.marks import passages
@@ -185,7 +187,9 @@ class _Reader:
         anchored.sort(key=lambda found: passages(found.anchor)[:1] or ((-1, 0),))
         if article.status == "retired":
             return Briefing(without_text(article), _empty(language), (), ()), findings
-        return Briefing(article, prose, tuple(anchored), self._shown_mentions(article, prose, anchored, language)), findings
+        found = self._shown_mentions(article, prose, anchored, language)
+        noted = [one for note in anchored for one in passages(note.anchor)]
+        return Briefing(article, what_is_shown(prose, article, noted), tuple(anchored), found), findings
 
     def _note_text(self, note: Note, language: str) -> tuple[Prose, tuple[Diagnostic, ...]]:
         span = place_of(note.places, "note")
