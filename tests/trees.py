@@ -83,7 +83,7 @@ class Killed(BaseException):
 
 
 def killed_at(number: int, work: Callable[[], object]) -> bool:
-    """Do the work and end at its change `number`, from 0, without a chance to clean up; False when it came to an end."""
+    """Do the work and end at its change `number`, from 0, without a chance to clean up; False when it got done."""
 
     def end() -> None:
         raise Killed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from postil.diagnose.catalogue import anchoring
@@ -60,19 +60,21 @@ def _run(project: Project, options: Options, stage: Stage | None) -> Outcome:
     findings = [*gathered.findings, *site.findings]
 
     pages = 0
+    shown: set[str] = set()
     if not _fails(gathered.findings, options):
         for made in make(site, Templates(gathered.templates)):
             if isinstance(made, Diagnostic):
                 findings.append(made)
             else:
                 pages += made.path.endswith(".html")
+                shown.update(made.pictures)
                 if stage:
                     stage.put(made.path, made.data)
 
     failed = _fails(findings, options)
     done = None
     if stage and not failed:
-        for file in _copies(gathered):
+        for file in _copies(gathered, shown):
             stage.put(file.path, file.data)
         try:
             done = stage.commit()
@@ -100,11 +102,12 @@ def _fails(findings: Iterable[Diagnostic], options: Options) -> bool:
     return False
 
 
-def _copies(gathered: Gathered) -> Iterator[File]:
-    """What is taken over as it is, or nearly: the joined style sheet, scripts, pictures, local copies of sources."""
+def _copies(gathered: Gathered, shown: Collection[str]) -> Iterator[File]:
+    """What is taken over as it is, or nearly: the joined style sheet, scripts, local copies of sources, what pages show."""
     yield File(STYLE_SHEET, style_sheet(one for one in gathered.templates if one.path.endswith(".css")).encode())
     for path, data in gathered.copies.items():
-        yield File(path, data)
+        if not path.startswith("media/") or path.removeprefix("media/") in shown:
+            yield File(path, data)
 
 
 def _foreign(project: Project, path: str) -> Diagnostic:

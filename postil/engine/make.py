@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from postil.compose import feeds
 from postil.diagnose.diagnostic import Diagnostic
-from postil.engine.pages import pages
+from postil.engine.pages import MISSING, pages
 from postil.engine.understand import Understood
 from postil.engine.view import SiteView
 from postil.link.routes import file_of
@@ -23,6 +24,8 @@ class File:
 
     path: str
     data: bytes
+    pictures: tuple[str, ...] = ()
+    """What it shows of content/media/: a picture that no page shows is not published."""
 
 
 class FeedView(SiteView):
@@ -32,16 +35,27 @@ class FeedView(SiteView):
         return self.absolute(url)
 
 
+class MissingView(SiteView):
+    """The site as the page for what is missing sees it: a host shows that page under any address, however deep.
+
+    So its links begin at the root of the host, as far as `base_url` says where the site stands there.
+    """
+
+    def href(self, url: str) -> str:
+        base = self._stock.site.base_url
+        return urlsplit(base).path.rstrip("/") + url if base else super().href(url)
+
+
 def make(site: Understood, templates: Templates) -> Iterator[File | Diagnostic]:
     """Every file that is made from content: pages, feeds, sitemap; and what was wrong with a template."""
     listed: dict[str, date | None] = {}
     broken: set[Diagnostic] = set()
     for planned in pages(SiteView(site.stock, "/"), site.redirects):
-        view = SiteView(site.stock, planned.url)
+        view = (MissingView if planned.url == MISSING else SiteView)(site.stock, planned.url)
         page = planned.compose(view)
         html, findings = templates.render(page)
         broken.update(findings)
-        yield File(file_of(planned.url), html.encode())
+        yield File(file_of(planned.url), html.encode(), view.pictures)
         if not isinstance(page, RedirectPage) and not page.frame.noindex:
             listed[planned.url] = None
     yield from sorted(broken, key=lambda finding: (finding.span.path, finding.span.line, finding.message))

@@ -76,7 +76,13 @@ class SiteView:
         base = self._stock.site.base_url
         return routes.absolute(base, url) if base else ""
 
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """The pictures that the page asked for, in the order of the first time."""
+        return tuple(src for relation, src in self.reads if relation == "media")
+
     def media(self, src: str) -> tuple[str, int, int]:
+        self.reads["media", src] = None
         width, height = self._stock.pictures.get(src, (0, 0))
         return self.href(f"/media/{src}"), width, height
 
