@@ -29,7 +29,7 @@ def frame(title: str, *, root: str = "", lang: str = "en", direction: str = "ltr
 def cited(title: str = "The Antarctic Treaty", *, locator: str = "", quote: str = "") -> CitationItem:
     """A source where something rests on it."""
     return CitationItem(
-        href="../../sources/treaty/index.html", title=title, publisher="Secretariat of the Antarctic Treaty",
+        href="../../sources/treaty/index.html", title=title, short=title, publisher="Secretariat of the Antarctic Treaty",
         published="December 1, 1959", link="https://www.ats.aq/e/antarctictreaty.html", locator=locator, quote=quote,
     )
 

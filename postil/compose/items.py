@@ -74,10 +74,16 @@ def cited_source(view: View, id: str) -> CitationItem | None:
     return _citation(view, card, "", "") if card else None
 
 
+SHORT_TITLE = 48
+"""Up to how many characters a source's title may stand in a note: `Security Council resolution 1718 (2006)` does, a headline
+does not and is named by its publisher. A line of a note has about 70."""
+
+
 def _citation(view: View, card: SourceCard, locator: str, quote: str) -> CitationItem:
     return CitationItem(
         href=view.href(card.url),
         title=card.title,
+        short=card.publisher if card.publisher and len(card.title) > SHORT_TITLE else card.title,
         publisher=card.publisher,
         published=dates.edtf(card.published, view.site().language).text if card.published else "",
         link=card.link,

@@ -88,6 +88,8 @@ class CitationItem:
     href: str
     """Its page on this site."""
     title: str
+    short: str
+    """What it is called where there is little room: a short title, or else its publisher."""
     publisher: str
     published: str
     """The date as readers see it; empty where unknown."""
