@@ -13,6 +13,9 @@ from postil.model.written.profile import Location, Profile
 COMPANIONS = 12
 """How many profiles are named as often mentioned together: more says nothing."""
 
+OFTEN = 2
+"""In how many briefings two must meet to be named so: once is chance."""
+
 
 def index(view: View) -> ProfilesPage:
     """All profiles, by kind."""
@@ -52,7 +55,7 @@ def entry(view: View, id: str) -> ProfilePage:
         mentioned_with=tuple(
             (items.link(view, card), count)
             for other, count in view.mentioned_with("profile", id)[:COMPANIONS]
-            if (card := view.profile_card(other))
+            if count >= OFTEN and (card := view.profile_card(other))
         ),
         mention_count=mentions.count(found),
         mentions=found,
