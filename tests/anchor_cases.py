@@ -73,9 +73,8 @@ class Case:
         stands = ranges(anchor)
         if isinstance(anchor, Exact | Moved | Edited):
             return "right" if stands == self.spans and not self.is_changed else "wrong"
-        if self.spans and not self.is_changed and not set(self.spans) & set(stands):
-            return "lost"
-        return "flagged"
+        shown = any(start < last and first < end for start, end in self.spans for first, last in stands)
+        return "lost" if self.spans and not self.is_changed and not shown else "flagged"
 
 
 def ranges(anchor: Anchor) -> tuple[Range, ...]:
@@ -130,13 +129,12 @@ def _runs(group: str, title: str, before: str, after: str, expected: str) -> Ite
     )
     states = dict(line.partition(": ")[::2] for line in expected.splitlines() if re.match("lock: |bare: ", line))
     both = expected.strip()
-    is_changed = "review" in expected
     for kind, spans in (("lock", with_lock), ("bare", without or with_lock)):
         wanted = states.get(kind, both)
         name, _, named = wanted.partition(" ")
         yield Case(
             group, title, note, new, approve(old, quoted[0]) if kind == "lock" else None, language, name,
-            tuple(fact.strip() for fact in named.split(";")) if named else (), spans, is_changed,
+            tuple(fact.strip() for fact in named.split(";")) if named else (), spans, name == "review",
         )
 
 

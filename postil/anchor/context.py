@@ -88,10 +88,25 @@ class Home:
             after == self.after if self.is_end else after.startswith(self.after),
         )
 
-    def tells(self, text: Text, span: Range) -> int:
-        """How many approved code points stand before and after a passage, a side counting whole or not at all."""
-        before, after = self.sides(text, span)
-        return before * len(self.before) + after * len(self.after)
+    def told(self, text: Text, span: Range) -> tuple[int, int]:
+        """How many approved code points stand just before a passage, and just after it: all of a side, or none."""
+        begin, end = text.block_span(span[0])
+        before, after = text.folded[begin:span[0]].rstrip(), text.folded[span[1]:end].lstrip()
+        return (
+            len(self.before) if before.endswith(self.before) else 0,
+            len(self.after) if after.startswith(self.after) else 0,
+        )
+
+    def chosen(self, text: Text, spans: list[Range]) -> int | None:
+        """Which of several passages is the approved one: it has every approved side that any other has, and one that none has."""
+        told = [self.told(text, span) for span in spans]
+        best = max(range(len(spans)), key=lambda index: sum(told[index]))
+        if sum(told[best]) < TELLING:
+            return None
+        for index, sides in enumerate(told):
+            if index != best and (sides == told[best] or any(map(int.__gt__, sides, told[best]))):
+                return None
+        return best
 
 
 def home(approved: Approved) -> Home:
@@ -111,30 +126,18 @@ def between(text: Text, context: Home) -> list[Range]:
     if len(context.before) + len(context.after) < TELLING:
         return []
     found = []
-    for number, begin in enumerate(text.begins):
-        block = text.parts[number].text
-        for start in _starts_after(block, context):
-            for end in _ends_before(block, context, start):
-                inner = block[start:end]
-                if inner.strip():
-                    lead = len(inner) - len(inner.lstrip())
-                    found.append((begin + start + lead, begin + start + len(inner.rstrip())))
-                break
+    for begin, part in zip(text.begins, text.parts, strict=True):
+        block = part.text
+        for start in _ends_of(context.before, block):
+            end = block.find(context.after, start) if context.after else len(block)
+            inner = block[start:end] if end > start else ""
+            if inner.strip():
+                found.append((begin + start + len(inner) - len(inner.lstrip()), begin + start + len(inner.rstrip())))
     return found
 
 
-def _starts_after(block: str, context: Home) -> list[int]:
-    if context.is_start:
-        return [len(context.before)] if block.startswith(context.before) else []
-    return [match.end() for match in re.finditer(re.escape(context.before), block)]
-
-
-def _ends_before(block: str, context: Home, start: int) -> list[int]:
-    if context.is_end:
-        end = len(block.rstrip()) - len(context.after)
-        return [end] if end >= start and block.rstrip().endswith(context.after) else []
-    end = block.find(context.after, start)
-    return [end] if end >= 0 else []
+def _ends_of(words: str, block: str) -> list[int]:
+    return [match.end() for match in re.finditer(re.escape(words), block)] if words else [0]
 
 
 def distinguishing(text: Text, spans: list[Range]) -> list[tuple[str, str]]:

@@ -13,10 +13,14 @@ from postil.anchor.scripts import (
     is_mark,
     is_spaceless,
     is_word,
+    words,
 )
 
 NEGATING_PREFIXES = frozenset(
-    ["non", "un", "anti", "counter", "ex", "post", "pre", "pro", "quasi", "semi", "half", "pseudo", "de", "dis", "mis", "nicht", "не", "анти", "экс", "бывш", "sous", "contre"]
+    words(
+        "non un anti counter ex post pre pro quasi semi half pseudo de dis mis nicht не анти экс бывш sous "
+        "contre"
+    )
 )
 """Before a hyphen they turn the word round or take it back: `state` does not stand in `non-nuclear state`'s place, nor in `ex-ally`'s."""
 

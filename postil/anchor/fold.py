@@ -28,10 +28,11 @@ LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\
 
 _EVEN = {
     **dict.fromkeys(SPACES, " "), **dict.fromkeys(SINGLE, "'"), **dict.fromkeys(DOUBLE, '"'), **dict.fromkeys(HYPHENS, "-"),
-    **{f"\u00ab{space}": '"\ufeff' for space in "\u00a0\u202f"}, **{f"{space}\u00bb": '\ufeff"' for space in "\u00a0\u202f"},
 }
 _EVEN_CHARACTER = re.compile(f"[{re.escape(SPACES + SINGLE + DOUBLE + HYPHENS)}]")
-_GUILLEMET = re.compile("\u00ab[\u00a0\u202f]|[\u00a0\u202f]\u00bb")
+_OPENING = re.compile(r"(?<!\w)«\s")
+_CLOSING = re.compile(r"\s»(?!\w)")
+"""French guillemets, with the space inside; German ones (»so«) have theirs outside. The space becomes an invisible character."""
 
 _UNEVEN = (
     ("  ", re.compile("  +")),
@@ -117,8 +118,8 @@ def _compose(text: str) -> tuple[str, tuple[list[int], list[int]]]:
 
 def even(text: str) -> str:
     """The first half of folding, which keeps every position: spaces, quotation marks and hyphens."""
-    if "\u00ab" in text or "\u00bb" in text:
-        text = _GUILLEMET.sub(lambda found: _EVEN[found.group()], text)
+    if "«" in text or "»" in text:
+        text = _CLOSING.sub('\ufeff"', _OPENING.sub('"\ufeff', text))
     return _EVEN_CHARACTER.sub(lambda found: _EVEN[found.group()], text.replace("\n", " "))
 
 

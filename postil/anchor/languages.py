@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from postil.anchor.scripts import words
+
 NEGATIONS: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
@@ -49,15 +51,33 @@ NEGATING_AFFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "de", "m
 
 MONTHS = frozenset(
     # English, German, Dutch, French, Spanish, Portuguese, Italian, Russian and Ukrainian (as in dates), Polish (likewise)
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "januar", "jänner", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember", "januari", "februari", "maart", "mei", "augustus", "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "janeiro", "fevereiro", "março", "maio", "junho", "julho", "setembro", "outubro", "novembro", "dezembro", "gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre", "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря", "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня", "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia"]
+    words(
+        "january february march april may june july august september october november december jan feb mar "
+        "apr jun jul aug sep sept oct nov dec januar jänner februar märz mai juni juli oktober dezember "
+        "januari februari maart mei augustus janvier février mars avril juin juillet août septembre octobre "
+        "novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+        "diciembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro gennaio "
+        "febbraio aprile maggio giugno luglio settembre ottobre dicembre января февраля марта апреля мая июня "
+        "июля августа сентября октября ноября декабря січня лютого березня квітня травня червня липня серпня "
+        "вересня жовтня листопада грудня stycznia lutego marca kwietnia maja czerwca lipca sierpnia września "
+        "października listopada grudnia"
+    )
 )
 WEEKDAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "понедельник", "вторник", "среда", "среду", "четверг", "пятница", "пятницу", "суббота", "субботу", "воскресенье", "today", "yesterday", "tomorrow"]
+    words(
+        "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag "
+        "samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves "
+        "viernes sábado domingo понедельник вторник среда среду четверг пятница пятницу суббота субботу "
+        "воскресенье today yesterday tomorrow"
+    )
 )
 """Names of times: a change in one is called a changed date. English `may` is one only beside a number."""
 
 COMMA_DECIMALS = frozenset(
-    ["be", "bg", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fr", "gl", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "lt", "lv", "mk", "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "vi"]
+    words(
+        "be bg ca cs da de el es et eu fi fr gl hr hu hy id is it ka kk lt lv mk nb nl nn no pl pt ro ru sk "
+        "sl sq sr sv tr uk vi"
+    )
 )
 """Languages that write 5.500,25 where English writes 5,500.25 (CLDR, symbols for the default numbering system)."""
 

@@ -25,6 +25,9 @@ NEAREST = 3
 SHORTLIST = 48
 """From how many places the nearest are chosen, where none is near."""
 
+WIGGLE = 3
+"""By how many words the ends of a passage are moved to see whether it states the same as the quote."""
+
 CLAUSE_ENDS = (". ", "; ", ": ", "? ", "! ", "。", "؟ ", "！", "？", "；")
 """What closes a sentence or a clause, in a folded text."""
 
@@ -73,6 +76,22 @@ def alike(one: str, other: str) -> float:
 def rivals(passages: list[Passage]) -> list[Passage]:
     """The best passage, and those that are about as good."""
     return [found for found in passages if passages[0].score - found.score <= MARGIN + 1e-9]
+
+
+def around(text: Text, quote: str, found: Passage) -> Iterator[Passage]:
+    """Passages of the same block, within the budget, that begin or end up to WIGGLE words elsewhere: the likest first."""
+    starts, ends = text.units
+    begin, end = text.block_span(found.start)
+    first, last = bisect_left(starts, found.start), bisect_right(ends, found.end) - 1
+    words = [match.span() for match in UNIT.finditer(quote)]
+    edges = quote[:words[0][0]], quote[words[-1][1]:]
+    others = [
+        _passage(text.folded, quote, edges, (start, stop))
+        for start in starts[max(0, first - WIGGLE):first + WIGGLE + 1]
+        for stop in ends[max(0, last - WIGGLE):last + WIGGLE + 1]
+        if begin <= start < stop <= end and (start, stop) != (found.start, found.end)
+    ]
+    yield from sorted((one for one in others if one.score >= FLOOR - 1e-9), key=lambda one: -one.score)
 
 
 def _apart(passages: list[Passage], avoid: tuple[Range, ...]) -> list[Passage]:
@@ -137,13 +156,17 @@ def _passage(folded: str, quote: str, edges: tuple[str, str], span: Range) -> Pa
     from rapidfuzz.distance import Levenshtein
 
     (lead, tail), (start, end) = edges, span
-    while lead and start and folded[start - 1] == lead[-1]:
+    while lead and start and _is_same_mark(folded[start - 1], lead[-1]):
         start, lead = start - 1, lead[:-1]
-    while tail and end < len(folded) and folded[end] == tail[0]:
+    while tail and end < len(folded) and _is_same_mark(folded[end], tail[0]):
         end, tail = end + 1, tail[1:]
     stretch = folded[start:end]
     start, end = end - len(stretch.lstrip(" ")), start + len(stretch.rstrip(" "))
     return Passage(start, end, max(0.0, 1 - Levenshtein.distance(quote, folded[start:end]) / len(quote)))
+
+
+def _is_same_mark(one: str, other: str) -> bool:
+    return one == other or (one in "'\"" and other in "'\"")
 
 
 def _trimmed(folded: str, core: str, start: int, end: int) -> Range:

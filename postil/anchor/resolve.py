@@ -8,7 +8,7 @@ from postil.anchor.context import TELLING, Home, Wanted, beside, between, distin
 from postil.anchor.fold import fold
 from postil.anchor.guard import changes
 from postil.anchor.languages import denies
-from postil.anchor.match import Passage, alike, nearest, rivals, similar, verbatim
+from postil.anchor.match import Passage, alike, around, nearest, rivals, similar, verbatim
 from postil.anchor.scripts import weight
 from postil.anchor.text import Text, read
 from postil.anchor.tokens import tokens
@@ -54,6 +54,9 @@ def resolve_all(
     return tuple(_Search(note, text, approved.get(note.id), language).anchor() for note in notes)
 
 
+SENTENCE_ENDS = ".!?;。！？؟।"
+
+
 class _Search:
     """The search for one note's place. It only reads what it is given."""
 
@@ -95,25 +98,30 @@ class _Search:
         if self.approved is None:
             return Exact((self.text.origin(*place),))
         context = home(self.approved)
-        if context.sides(self.text, place) == (True, True):
-            return Exact((self.text.origin(*place),))
-        if not self.asked:
+        if not self.asked and context.sides(self.text, place) != (True, True):
             drifted = self._drifted_at_home(context, [place])
             if drifted is not None:
                 return drifted
-        return self._denied(place) or Moved((self.text.origin(*place),))
+        return self._settled(context, place)
+
+    def _settled(self, context: Home, place: Range) -> Anchor:
+        """The quote stands there: in the approved context, or moved."""
+        spans = (self.text.origin(*place),)
+        if context.sides(self.text, place) == (True, True):
+            return Exact(spans)
+        return self._denied(place) or Moved(spans)
 
     def _several(self, places: list[Range]) -> Anchor:
         """The quote stands several times: only the approved context can tell which one is meant, never the position."""
         if self.approved is not None:
             context = home(self.approved)
-            settled = [place for place in places if context.sides(self.text, place) == (True, True)]
-            if len(settled) == 1 and context.tells(self.text, settled[0]) >= TELLING:
-                return Exact((self.text.origin(*settled[0]),))
-            if not settled and not self.asked:
+            if not self.asked and not any(context.sides(self.text, place) == (True, True) for place in places):
                 drifted = self._drifted_at_home(context, places)
                 if drifted is not None:
                     return drifted
+            index = context.chosen(self.text, places)
+            if index is not None:
+                return self._settled(context, places[index])
         return self._ambiguous(places, [])
 
     def _out_of_context(self, places: list[Range]) -> Anchor:
@@ -125,7 +133,7 @@ class _Search:
         if len(places) == 1:
             place = places[0]
             context = home(self.approved) if self.approved else None
-            if self._asked_in_other_spelling(place) or (context and context.tells(self.text, place) >= 2 * TELLING):
+            if self._asked_in_other_spelling(place) or (context and sum(context.told(self.text, place)) >= 2 * TELLING):
                 return self._denied(place) or Moved((self.text.origin(*place),))
         others = [
             found for found in self._similar(tuple(places)) if self.asked.fits(self.text, (found.start, found.end))
@@ -140,10 +148,10 @@ class _Search:
 
     def _drifted_at_home(self, context: Home, places: list[Range]) -> Anchor | None:
         """What became of the approved passage, if other words stand in its context while the quote's own words stand elsewhere."""
-        told = max(context.tells(self.text, place) for place in places)
+        told = max(sum(context.told(self.text, place)) for place in places)
         here = [
             found for found in self._similar(tuple(places))
-            if context.tells(self.text, _span(found)) >= max(TELLING, told + 1)
+            if sum(context.told(self.text, _span(found))) >= max(TELLING, told + 1)
         ]
         if len(here) == 1:
             return self._compared(here[0])
@@ -166,9 +174,8 @@ class _Search:
         fitting = [one for one in found if self.asked.fits(self.text, _span(one))] if self.asked else found
         best = rivals(fitting or found)
         if len(best) > 1 and self.approved is not None:
-            context = home(self.approved)
-            told = [one for one in best if context.sides(self.text, _span(one)) == (True, True)]
-            best = told if len(told) == 1 and context.tells(self.text, _span(told[0])) >= TELLING else best
+            index = home(self.approved).chosen(self.text, [_span(one) for one in best])
+            best = best if index is None else [best[index]]
         if len(best) > 1 or (not fitting and not self._asked_in_other_spelling(_span(best[0]))):
             return self._ambiguous([], best)
         return self._compared(best[0])
@@ -180,12 +187,21 @@ class _Search:
 
     def _compared(self, found: Passage) -> Anchor:
         """A passage that is taken for the quote: edited, unless a fact in it changed."""
+        facts = self._facts(found)
+        if facts:
+            # Likeness counts letters, so it may leave out a `four` that stands for a 4: look whether it is only that.
+            for other in around(self.text, self.quote, found):
+                if not self._facts(other):
+                    found, facts = other, ()
+                    break
         span = self.text.origin(found.start, found.end)
         now = self.text.prose.text[slice(*span)]
-        facts = changes(self.quote, self.text.folded[found.start:found.end], self.language)
         if facts:
             return Review(span, found.score, self.note.quote, now, facts)
         return Edited(span, found.score, self.note.quote, now)
+
+    def _facts(self, found: Passage) -> tuple[Change, ...]:
+        return changes(self.quote, self.text.folded[found.start:found.end], self.language)
 
     def _denied(self, place: Range) -> Review | None:
         """A quote that moved, with a word beside it in its sentence that denies it, or denies it no more."""
@@ -193,8 +209,8 @@ class _Search:
             return None
         begin, end = self.text.block_span(place[0])
         folded = self.text.folded
-        was = _vicinity(fold(self.approved.before).text, fold(self.approved.after).text)
-        now = _vicinity(folded[begin:place[0]], folded[place[1]:end])
+        was = _vicinity(fold(self.approved.before).text, self.quote, fold(self.approved.after).text)
+        now = _vicinity(folded[begin:place[0]], self.quote, folded[place[1]:end])
         facts = []
         for one, other in zip(was, now, strict=True):
             denying, denied = (
@@ -240,9 +256,10 @@ def _span(found: Passage) -> Range:
     return found.start, found.end
 
 
-def _vicinity(before: str, after: str) -> tuple[str, str]:
+def _vicinity(before: str, quote: str, after: str) -> tuple[str, str]:
     """The words of the same sentence just before and after a passage."""
-    left = before[max((before.rfind(stop) + 1 for stop in (".", "!", "?", ";", "。")), default=0):]
-    right = after[:min((at for stop in (".", "!", "?", ";", "。") if (at := after.find(stop)) >= 0), default=len(after))]
-    words_before, words_after = left.split(" "), right.split(" ")
-    return " ".join(words_before[-NEARBY - 1:]), " ".join(words_after[:NEARBY + 1])
+    left = before[max(before.rfind(stop) + 1 for stop in SENTENCE_ENDS):]
+    right = after[:min((at for stop in SENTENCE_ENDS if (at := after.find(stop)) >= 0), default=len(after))]
+    if quote[-1] in SENTENCE_ENDS:
+        right = ""
+    return " ".join(left.split(" ")[-NEARBY - 1:]), " ".join(right.split(" ")[:NEARBY + 1])

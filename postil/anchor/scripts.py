@@ -41,6 +41,12 @@ DIGIT_SEPARATORS = ".,:/'-٫٬"
 """What may stand inside a number, a date or a range of numbers: 5,500 3.14 12:30 19/06 10-15."""
 
 
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a table: lists of them are read in lines, not in quotation marks."""
+    return tuple(text.split())
+
+
 _IDEOGRAPHIC = re.compile(f"[{IDEOGRAPHIC}]")
 
 

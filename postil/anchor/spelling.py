@@ -6,8 +6,9 @@ import re
 import unicodedata
 
 from postil.anchor.lookalikes import are_lookalikes
+from postil.anchor.scripts import words
 
-ARTICLES = frozenset(["a", "an", "the", "that", "which", "and", "also"])
+ARTICLES = frozenset(words("a an the that which and also"))
 """Words that come and go without changing what is stated. `of`, `to` and the like are none: `short of war` is not `short war`."""
 
 EQUALS = tuple(
@@ -30,17 +31,45 @@ EQUALS = tuple(
 
 MISSPELLINGS = frozenset(
     tuple(sorted(pair.split("/")))
-    for pair in ["adress/address", "adressed/addressed", "agressive/aggressive", "aquire/acquire", "aquired/acquired", "arguement/argument", "beleive/believe", "beleives/believes", "beleived/believed", "calender/calendar", "cemetary/cemetery", "comming/coming", "commited/committed", "comittee/committee", "commitee/committee", "concious/conscious", "definately/definitely", "dependant/dependent", "desicion/decision", "dissapear/disappear", "existance/existence", "explaination/explanation", "foriegn/foreign", "foreing/foreign", "fourty/forty", "freind/friend", "goverment/government", "harrass/harass", "independance/independence", "independant/independent", "intelligance/intelligence", "knowlege/knowledge", "liason/liaison", "maintainance/maintenance", "millitary/military", "minuscle/minuscule", "neccessary/necessary", "negociate/negotiate", "negociations/negotiations", "nucular/nuclear", "occured/occurred", "occurence/occurrence", "oppurtunity/opportunity", "parliment/parliament", "perminent/permanent", "persistant/persistent", "posession/possession", "potencial/potential", "preceeding/preceding", "priviledge/privilege", "proccess/process", "propoganda/propaganda", "publically/publicly", "recieve/receive", "recieved/received", "recomend/recommend", "refered/referred", "relevent/relevant", "resistence/resistance", "responsability/responsibility", "secratary/secretary", "seperate/separate", "seperated/separated", "seperately/separately", "sieze/seize", "siezed/seized", "sucess/success", "sucessful/successful", "succesful/successful", "supercede/supersede", "suprise/surprise", "teh/the", "thier/their", "threshhold/threshold", "transfered/transferred", "truely/truly", "untill/until", "vehical/vehicle", "wich/which", "wether/whether", "weild/wield", "withold/withhold", "wierd/weird"]
+    for pair in words(
+        "adress/address adressed/addressed agressive/aggressive aquire/acquire aquired/acquired "
+        "arguement/argument beleive/believe beleives/believes beleived/believed calender/calendar "
+        "cemetary/cemetery comming/coming commited/committed comittee/committee commitee/committee "
+        "concious/conscious definately/definitely dependant/dependent desicion/decision dissapear/disappear "
+        "existance/existence explaination/explanation foriegn/foreign foreing/foreign fourty/forty "
+        "freind/friend goverment/government harrass/harass independance/independence independant/independent "
+        "intelligance/intelligence knowlege/knowledge liason/liaison maintainance/maintenance "
+        "millitary/military minuscle/minuscule neccessary/necessary negociate/negotiate "
+        "negociations/negotiations nucular/nuclear occured/occurred occurence/occurrence "
+        "oppurtunity/opportunity parliment/parliament perminent/permanent persistant/persistent "
+        "posession/possession potencial/potential preceeding/preceding priviledge/privilege proccess/process "
+        "propoganda/propaganda publically/publicly recieve/receive recieved/received recomend/recommend "
+        "refered/referred relevent/relevant resistence/resistance responsability/responsibility "
+        "secratary/secretary seperate/separate seperated/separated seperately/separately sieze/seize "
+        "siezed/seized sucess/success sucessful/successful succesful/successful supercede/supersede "
+        "suprise/surprise teh/the thier/their threshhold/threshold transfered/transferred truely/truly "
+        "untill/until vehical/vehicle wich/which wether/whether weild/wield withold/withhold wierd/weird"
+    )
 )
 """Common misspellings that the rule below does not reach."""
 
 NAME_TWINS = frozenset(
-    ["may", "march", "august", "polish", "turkey", "china", "chad", "jordan", "mali", "niger", "georgia", "guinea", "chile", "mark", "bill", "will", "grant", "rose", "faith", "hope", "grace", "frank", "pat", "jack", "rob", "bob", "sue", "gene", "rich", "dean", "earl", "guy", "west", "east", "north", "south", "democrat", "democrats", "democratic", "republican", "republicans", "communist", "communists", "labor", "labour", "conservative", "conservatives", "green", "greens", "liberal", "liberals", "reform", "unity", "independence", "us", "it", "who", "in", "un", "as", "is", "aids", "can", "an", "or", "me", "states", "union", "commonwealth", "capitol"]
+    words(
+        "may march august polish turkey china chad jordan mali niger georgia guinea chile mark bill will "
+        "grant rose faith hope grace frank pat jack rob bob sue gene rich dean earl guy west east north south "
+        "democrat democrats democratic republican republicans communist communists labor labour conservative "
+        "conservatives green greens liberal liberals reform unity independence us it who in un as is aids can "
+        "an or me states union commonwealth capitol"
+    )
 )
 """Words that are another thing with a capital: the month, the country, the party. Even at the beginning of a sentence."""
 
 STYLE_CAPITALS = frozenset(
-    ["president", "minister", "prime", "secretary", "general", "chairman", "chairwoman", "chancellor", "premier", "ambassador", "undersecretary", "deputy", "foreign", "defense", "defence", "king", "queen", "pope", "government", "parliament", "congress", "army", "navy", "internet", "web", "article", "chapter", "section"]
+    words(
+        "president minister prime secretary general chairman chairwoman chancellor premier ambassador "
+        "undersecretary deputy foreign defense defence king queen pope government parliament congress army "
+        "navy internet web article chapter section"
+    )
 )
 """Titles and institutions that one house writes with a capital and the next without."""
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from postil.anchor.languages import COMMA_DECIMALS, base
-from postil.anchor.scripts import MARKS, SPACELESS
+from postil.anchor.scripts import MARKS, SPACELESS, words
 
 Kind = Literal["word", "number", "date", "sign"]
 
@@ -58,14 +58,17 @@ _CONTRACTED = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shal
 _SMALL = {
     word: number
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        words(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen"
+    )
     )
 }
-_TENS = {word: 10 * number for number, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)}
+_TENS = {word: 10 * number for number, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9}
 _ORDINALS = {
     word: number
-    for number, word in enumerate(["first", "_", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], start=1)
+    for number, word in enumerate(words("first _ third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"), start=1)
 }
 _SIGNS = {"'": '"', "&": "and", "؟": "?", "？": "?", "%": "percent"}
 
