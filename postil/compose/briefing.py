@@ -77,7 +77,7 @@ def page(view: View, id: str) -> ArticlePage:
         places=tuple(person for person in named if person.kind not in PEOPLE),
         events=_events(view, id, lang) if visible else (),
         sources=_sources(view, briefing) if visible else (),
-        corrections=_corrections(view, article, lang),
+        corrections=_corrections(view, article, lang, found),
         series=article.series,
         series_links=_series(view, article),
         related=_related(view, article),
@@ -150,7 +150,7 @@ def _sources(view: View, briefing: Briefing) -> tuple[CitationItem, ...]:
     return tuple(item for id in ids if (item := items.cited_source(view, id)))
 
 
-def _corrections(view: View, article: Article, lang: str) -> tuple[CorrectionItem, ...]:
+def _corrections(view: View, article: Article, lang: str, shown: tuple[NoteItem, ...]) -> tuple[CorrectionItem, ...]:
     newest_first = sorted(article.corrections, key=lambda one: (one.date, one.id), reverse=True)
     return tuple(
         CorrectionItem(
@@ -158,7 +158,9 @@ def _corrections(view: View, article: Article, lang: str) -> tuple[CorrectionIte
             date=dates.day(one.date, lang),
             kind=one.kind,
             text_html=view.html(one.text, lang=lang),
-            notes=tuple(Link(label=note, href=f"#note-{note}") for note in one.notes),
+            notes=tuple(
+                Link(label=f"note {note.number}", href=f"#note-{note.id}") for note in shown if note.id in one.notes
+            ),
         )
         for one in newest_first
     )

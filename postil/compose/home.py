@@ -19,7 +19,7 @@ CHANGES = 8
 
 def page(view: View) -> HomePage:
     """The home page."""
-    latest = view.articles()[:LATEST]
+    latest = tuple(card for card in view.articles() if not card.retired)[:LATEST]
     listed = tuple(items.article(view, card) for card in latest)
     years = view.years()
     return HomePage(
@@ -42,8 +42,6 @@ def _changes(view: View, latest: tuple[ArticleCard, ...]) -> tuple[ChangeItem, .
     found = []
     for card in latest:
         briefing = view.briefing(card.id)
-        if card.retired:
-            continue
         for anchored in briefing.notes:
             note = anchored.note
             day = note.updated or note.date

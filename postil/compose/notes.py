@@ -42,7 +42,7 @@ def _note(view: View, briefing: Briefing, found: AnchoredNote, number: int) -> N
         see=() if retired else _see(view, note.see, briefing.article.id),
         confidence=confidence_label(note.confidence) if note.confidence and not retired else "",
         by=note.by,
-        reviewed_by=note.reviewed_by,
+        reviewed_by="" if retired else note.reviewed_by,
         date=dates.day(note.date, lang) if note.date else None,
         updated=dates.day(note.updated, lang) if note.updated else None,
         stale=is_stale(found.anchor),

@@ -25,9 +25,10 @@ def page(view: View, id: str) -> PlainPage:
 
 def missing(view: View) -> MissingPage:
     """The page a host shows for an address where nothing is."""
+    standing = [card for card in view.articles() if not card.retired]
     return MissingPage(
         frame=frame(view, title="Nothing here", noindex=True),
-        suggestions=tuple(items.link(view, card) for card in view.articles()[:SUGGESTIONS]),
+        suggestions=tuple(items.link(view, card) for card in standing[:SUGGESTIONS]),
     )
 
 

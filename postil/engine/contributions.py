@@ -54,7 +54,8 @@ def of_briefing(briefing: Briefing, site: Site, routes: Routes) -> Iterator[Cont
     yield from _companions(briefing)
     for found in briefing.notes:
         name = f"{article.id}/{found.note.id}"
-        yield _card("note", name, PlaceCard(name, f"{card.url}#note-{found.note.id}", found.note.title or card.title))
+        title = "" if found.note.status == "retired" else found.note.title
+        yield _card("note", name, PlaceCard(name, f"{card.url}#note-{found.note.id}", title or card.title))
         if found.note.status != "retired":
             yield from _citing("note", name, found.note.sources, newest_first)
 

@@ -39,7 +39,8 @@ def is_note_published(note: Note, *, drafts: bool) -> bool:
 def without_text(article: Article) -> Article:
     """A retired briefing: its address, title and corrections stay, everything else it said is gone."""
     return replace(
-        article, summary="", key_points=(), known=(), unknown=(), watch=(), image=None, related=(), body="", series=""
+        article, summary="", topics=(), dateline="", source=None, key_points=(), known=(), unknown=(), watch=(),
+        image=None, related=(), body="", series="",
     )
 
 
