@@ -75,21 +75,26 @@ def cited_source(view: View, id: str) -> CitationItem | None:
 
 
 SHORT_TITLE = 48
-"""Up to how many characters a source's title may stand in a note: `Security Council resolution 1718 (2006)` does, a headline
-does not and is named by its publisher. A line of a note has about 70."""
+"""Up to how many characters a source's title may stand in a note, where a line has about 70. A headline never does: news is
+known by who publishes it, `Security Council resolution 1718 (2006)` by its name."""
 
 
 def _citation(view: View, card: SourceCard, locator: str, quote: str) -> CitationItem:
     return CitationItem(
         href=view.href(card.url),
         title=card.title,
-        short=card.publisher if card.publisher and len(card.title) > SHORT_TITLE else card.title,
+        short=_short(card),
         publisher=card.publisher,
         published=dates.edtf(card.published, view.site().language).text if card.published else "",
         link=card.link,
         locator=locator,
         quote=quote,
     )
+
+
+def _short(card: SourceCard) -> str:
+    by_name = card.kind not in ("news", "analysis") and len(card.title) <= SHORT_TITLE
+    return card.title if by_name or not card.publisher else card.publisher
 
 
 def event(view: View, event: Event, *, lang: str) -> EventItem:
