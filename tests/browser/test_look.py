@@ -124,6 +124,16 @@ def test_every_kind_of_passage_has_a_line_of_its_own(browser: Any, article: str)
         assert len({page.evaluate(pattern, kind) for kind in KINDS}) == len(KINDS)
 
 
+def test_a_passage_inside_another_keeps_its_own_line(browser: Any, article: str) -> None:
+    """The pattern of the outer passage is not handed down."""
+    image = """inner => { const outer = document.createElement("mark"); outer.className = "passage passage-question";
+      const mark = document.createElement("mark"); mark.className = "passage passage-update";
+      document.querySelector(".body").append(outer); (inner ? outer : document.querySelector(".body")).append(mark);
+      return getComputedStyle(mark).backgroundImage; }"""
+    with opened(browser, article) as page:
+        assert page.evaluate(image, True) == page.evaluate(image, False)
+
+
 def test_a_term_is_told_from_a_link_without_color(browser: Any, article: str) -> None:
     """A dotted line in the ink of the text, where a link has a solid one."""
     look = "e => { const s = getComputedStyle(e); return [s.textDecorationStyle, s.color]; }"
