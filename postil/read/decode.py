@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.read import rules, say
@@ -24,7 +24,8 @@ from postil.read.schema import (
     Words,
     shape_of,
 )
-from postil.read.tree import ListNode, MapNode, Node, ScalarNode, span_of
+from postil.read.spots import Spots
+from postil.read.tree import ListNode, MapNode, Node, ScalarNode, mark_of, span_of
 from postil.read.wrong import Wrong
 from postil.source import Source, Span, place_of
 
@@ -41,7 +42,6 @@ class _Bad:
 
 BAD = _Bad()
 
-Spots = dict[str, Span]
 Given = Mapping[type[Any], Mapping[str, Any]]
 
 
@@ -74,10 +74,10 @@ class Decoder:
             self._add(say.not_keys(shape, node), node)
             self.lost = True
             return None
-        spots: Spots = {"": span_of(node, self.source.path)}
+        spots = Spots(self.source.path, mark_of(node))
         values = dict(self._given.get(record, {}))
         seen, held_back = self._entries(shape, node, values, spots)
-        spoiled = any(node.line <= line <= node.end_line for line in self._spoiled)
+        spoiled = bool(self._spoiled) and any(node.line <= line <= node.end_line for line in self._spoiled)
         for field in shape.required:
             if field.name not in values and field.key not in seen and not spoiled:
                 self._missing(shape, node, field, spots)
@@ -98,18 +98,19 @@ class Decoder:
         """Reads each key into `values`; says which keys have had their finding, and whether the record is held back."""
         seen: set[str] = set()
         held_back = False
+        marks = spots.marks
         for key, value in node.entries:
-            if self._is_full():
+            if self.findings and self._is_full():
                 break
             field = shape.fields.get(key.text)
             if field is None:
                 self._add(say.unknown_key(shape, key.text, value), key)
                 held_back = True
                 continue
-            spots[key.text] = span_of(value, self.source.path)
             if type(value) is ScalarNode and value.is_nothing:
-                spots[key.text] = span_of(key, self.source.path)
+                marks[key.text] = mark_of(key)
                 continue
+            marks[key.text] = mark_of(value)
             before = len(self.findings)
             read = self._readers[type(field.shape)](field.shape, value, key.text, spots)
             if read is BAD:
@@ -142,10 +143,11 @@ class Decoder:
         if type(node) is not ScalarNode:
             return self._bad(say.not_words(at, shape, node), node)
         if shape.name == "markdown":
-            text, spots[at] = written_lines(self.source, node)
+            text, mark = written_lines(self.source, node)
+            spots.marks[at] = mark
             return text
         if node.style in ("|", ">"):
-            spots[at] = written_lines(self.source, node)[1]
+            spots.marks[at] = written_lines(self.source, node)[1]
         return self._checked(CHECKS[shape.name](node.text), node)
 
     def _choice(self, shape: Choice, node: Node, at: str, spots: Spots) -> Any:
@@ -172,7 +174,7 @@ class Decoder:
         inner = self.record(shape.record, node)
         if inner is None:
             return BAD
-        spots.update((f"{at}.{key}", span) for key, span in cast(Any, inner).places.items() if key)
+        spots.adopt(at, inner.places)
         return inner
 
     def _many(self, shape: Many, node: Node, at: str, spots: Spots) -> Any:
@@ -184,11 +186,11 @@ class Decoder:
             return self._bad(say.not_list(at, shape, node), node)
         values = []
         for item in items:
-            if self._is_full():
+            if self.findings and self._is_full():
                 break
             # Numbered as in the record, where what could not be read is left out.
             spot = f"{at}.{len(values)}"
-            spots[spot] = span_of(item, self.source.path)
+            spots.marks[spot] = mark_of(item)
             if type(item) is ScalarNode and (item.is_nothing or not item.text.strip()):
                 self._add(
                     Wrong(
@@ -198,13 +200,13 @@ class Decoder:
                     ),
                     item,
                 )
-                del spots[spot]
+                spots.take_back(spot)
                 continue
             value = self._item(shape, item, spot, spots)
             if value is not BAD:
                 values.append(value)
             else:
-                del spots[spot]
+                spots.take_back(spot)
         return tuple(values)
 
     def _item(self, shape: Many, item: Node, spot: str, spots: Spots) -> Any:
@@ -222,7 +224,7 @@ class Decoder:
             if self._is_full():
                 break
             checked = self._checked(CHECKS[shape.key.name](key.text), key)
-            spots[f"{at}.{key.text}"] = span_of(item, self.source.path)
+            spots.marks[f"{at}.{key.text}"] = mark_of(item)
             value = self._readers[type(shape.item)](shape.item, item, f"{at}.{key.text}", spots)
             if checked is not BAD and value is not BAD:
                 values[checked] = value

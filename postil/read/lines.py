@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from postil.read.spots import Mark
 from postil.read.tree import ScalarNode
-from postil.source import Source, Span
+from postil.source import Source
 
 
-def written_lines(source: Source, node: ScalarNode) -> tuple[str, Span]:
-    """The Markdown that a scalar holds, and where it stands: line n of it begins in line n of the span, in its column.
+def written_lines(source: Source, node: ScalarNode) -> tuple[str, Mark]:
+    """The Markdown that a scalar holds, and where it stands: line n of it begins in line n there, in its column.
 
     YAML folds the lines of plain words, of words in quotation marks and of `>` into one, and a blank line there into
     a mere line break. For Markdown the lines and blank lines are kept, whatever the style: a list stays a list and a
@@ -29,8 +30,7 @@ def written_lines(source: Source, node: ScalarNode) -> tuple[str, Span]:
             lines = [line.replace("''", "'") for line in lines]
     text = "\n".join(lines)
     skipped = len(text) - len(text.lstrip())
-    span = Span(
-        source.path,
+    span = (
         node.line,
         node.column + edge + (skipped if "\n" not in text[:skipped] else 0),
         node.end_line,
@@ -46,13 +46,13 @@ def _between(source: Source, node: ScalarNode) -> str:
     return "\n".join(lines)
 
 
-def _block(source: Source, node: ScalarNode) -> tuple[str, Span]:
+def _block(source: Source, node: ScalarNode) -> tuple[str, Mark]:
     last = node.end_line if node.end_column > 1 else node.end_line - 1
     numbered = [(number, source.line(number)) for number in range(node.line + 1, last + 1)]
-    while numbered and not numbered[0][1].strip():
-        del numbered[0]
+    blank = next((number for number, (_, line) in enumerate(numbered) if line.strip()), len(numbered))
+    numbered = numbered[blank:]
     if not numbered or not node.text.strip():
-        return "", Span(source.path, node.line, node.column, node.line, node.column + 1)
+        return "", (node.line, node.column, node.line, node.column + 1)
     # The block may begin with an indented line of its own: only what YAML took away is the block's indentation.
     first = numbered[0][1]
     own = next(line for line in node.text.split("\n") if line.strip())
@@ -65,4 +65,4 @@ def _block(source: Source, node: ScalarNode) -> tuple[str, Span]:
     while kept and not kept[-1][1].strip():
         del kept[-1]
     end, text = kept[-1][0], "\n".join(line for _, line in kept).rstrip()
-    return text, Span(source.path, kept[0][0], indent + 1, end, indent + 1 + len(kept[-1][1]))
+    return text, (kept[0][0], indent + 1, end, indent + 1 + len(kept[-1][1]))

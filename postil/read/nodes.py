@@ -34,6 +34,8 @@ MOST_LEVELS = 16
 MOST_FINDINGS = 100
 """In one file. Whoever sees a hundred has made one mistake, and a file of nothing else must not hold up a build."""
 
+QUOTE_THEM = "put the words in quotation marks"
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -94,93 +96,80 @@ class _Builder:
         children: list[Node] = []
         open_: list[tuple[list[Node], Any]] = []
         documents = 0
+        # Half the cost of a node is the call through its class: this goes straight to the tuple.
+        make = tuple.__new__
         while (event := next_event()) is not None:
-            if len(self.findings) >= MOST_FINDINGS:
-                return None
             kind = type(event)
-            start, end = event.start_mark, event.end_mark
             if kind is ScalarEvent:
-                node: Node = ScalarNode(
-                    event.value,
-                    event.style if event.style in ("'", '"', "|", ">") else "",
-                    start.line + first,
-                    start.column + 1,
-                    end.line + first,
-                    end.column + 1,
-                )
+                start, end, style = event.start_mark, event.end_mark, event.style or ""
+                words = (event.value, style, start.line + first, start.column + 1, end.line + first, end.column + 1)
+                node: Node = make(ScalarNode, words)
                 self.last = node
-                if node.style == '"' and (CONTROLS.search(node.text) or _SURROGATE.search(node.text)):
-                    self._refuse(
-                        node,
-                        "an escape in these words stands for a control character",
-                        "delete it",
-                        code="control-character",
-                    )
-                    node = node._replace(text="")
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if len(open_) >= MOST_LEVELS:
-                    at = ScalarNode("", "", start.line + first, start.column + 1, start.line + first, start.column + 2)
-                    self._refuse(
-                        at,
-                        f"lists and mappings are nested more than {MOST_LEVELS} deep",
-                        "put words that begin with `[` or `{` in quotation marks",
-                        code="too-deep",
-                    )
-                    return None
+                children.append(node)
+                if style == '"' and (CONTROLS.search(event.value) or _SURROGATE.search(event.value)):
+                    message = "an escape in these words stands for a control character"
+                    self._refuse(node, message, "delete it", code="control-character")
+                    children[-1] = node._replace(text="")
                 if event.tag or event.anchor:
-                    self._extras(
-                        event,
-                        ScalarNode("", "", start.line + first, start.column + 1, end.line + first, end.column + 1),
-                    )
-                open_.append((children, start))
-                children = []
-                continue
+                    self._extras(event, node)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 inner = children
-                children, opened = open_.pop()
-                # A block's end mark stands at whatever comes next; its last child's end is where a reader sees it end.
-                stop = (end.line + first, end.column + 1) if end.column != start.column or not inner else inner[-1][-2:]
-                where = (opened.line + first, opened.column + 1, *stop)
-                node = (
-                    MapNode(self._entries(inner), *where) if kind is MappingEndEvent else ListNode(tuple(inner), *where)
-                )
-                children.append(node)
-                continue
+                children, start = open_.pop()
+                stop = self._stop(event, inner)
+                if kind is MappingEndEvent:
+                    children.append(MapNode(self._entries(inner), start.line + first, start.column + 1, *stop))
+                else:
+                    children.append(ListNode(tuple(inner), start.line + first, start.column + 1, *stop))
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if len(open_) >= MOST_LEVELS:
+                    message = f"lists and mappings are nested more than {MOST_LEVELS} deep"
+                    help_ = "put words that begin with `[` or `{` in quotation marks"
+                    self._refuse(self._at(event), message, help_, code="too-deep")
+                    return None
+                if event.tag or event.anchor:
+                    self._extras(event, self._at(event))
+                open_.append((children, event.start_mark))
+                children = []
             elif kind is AliasEvent:
-                node = ScalarNode(
-                    "*" + event.anchor, "", start.line + first, start.column + 1, end.line + first, end.column + 1
-                )
-                self._refuse(
-                    node,
-                    "words cannot begin with `*`: YAML takes them for the name of an anchor",
-                    "put the words in quotation marks",
-                )
+                node = self._at(event)._replace(text=f"*{event.anchor}")
+                children.append(node)
+                self._refuse(node, "words cannot begin with `*`: YAML takes them for the name of an anchor", QUOTE_THEM)
             elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    at = ScalarNode("", "", start.line + first, 1, start.line + first, 4)
-                    self._refuse(at, "a second document begins here", "delete the line `---`; a file is one document")
+                    help_ = "delete the line `---`; a file is one document"
+                    self._refuse(self._at(event), "a second document begins here", help_)
                     return None
-                continue
-            else:
-                continue
-            if (event.anchor and kind is ScalarEvent) or getattr(event, "tag", None):
-                self._extras(event, node)
-            children.append(node)
+            if len(self.findings) >= MOST_FINDINGS:
+                return None
         return children[0] if children else None
+
+    def _at(self, event: Any) -> ScalarNode:
+        """The place of an event, as of empty words."""
+        start, end = event.start_mark, event.end_mark
+        return ScalarNode("", "", start.line + self.first, start.column + 1, end.line + self.first, end.column + 1)
+
+    def _stop(self, event: Any, inner: list[Node]) -> tuple[int, int]:
+        """Where a list or mapping ends: a block's end mark stands at whatever comes next, so its last child is asked."""
+        is_block = event.start_mark.column == event.end_mark.column
+        return inner[-1][-2:] if is_block and inner else (event.end_mark.line + self.first, event.end_mark.column + 1)
 
     def _entries(self, flat: list[Node]) -> tuple[tuple[ScalarNode, Node], ...]:
         entries: dict[str, tuple[ScalarNode, Node]] = {}
-        for key, value in zip(flat[::2], flat[1::2], strict=True):
-            if len(self.findings) >= MOST_FINDINGS:
+        steps = iter(flat)
+        for entry in zip(steps, steps, strict=True):
+            key = entry[0]
+            if type(key) is ScalarNode and key.text and key.text not in entries and key.text != "<<":
+                entries[key.text] = entry
+            elif len(self.findings) >= MOST_FINDINGS:
                 break
-            if type(key) is not ScalarNode:
+            elif type(key) is not ScalarNode:
                 self._refuse(key, "a key must be a word", "put words that begin with `[` or `{` in quotation marks")
             elif not key.text:
                 self._refuse(key, "a key is missing before the colon", "write `key: value`")
             elif key.text == "<<":
                 self._refuse(key, "merge keys are not read", "write the keys out")
-            elif key.text in entries:
+            else:
                 first = Related(span_of(entries[key.text][0], self.source.path), "first written here")
                 self.findings.append(
                     Diagnostic(
@@ -191,18 +180,16 @@ class _Builder:
                         (first,),
                     )
                 )
-            else:
-                entries[key.text] = (key, value)
         return tuple(entries.values())
 
     def _extras(self, event: Any, node: Node) -> None:
         if event.anchor:
             self._refuse(
-                node, "words cannot begin with `&`: YAML takes them for an anchor", "put the words in quotation marks"
+                node, "words cannot begin with `&`: YAML takes them for an anchor", QUOTE_THEM
             )
         else:
             self._refuse(
-                node, "words cannot begin with `!`: YAML takes them for a type", "put the words in quotation marks"
+                node, "words cannot begin with `!`: YAML takes them for a type", QUOTE_THEM
             )
 
     def _refuse(self, node: Node, message: str, help_: str, *, code: str = "yaml-feature") -> None:

@@ -181,8 +181,7 @@ def _yaml(record: type[Any], named: Mapping[type[Any], str] | None = None) -> Re
 
 def _annotations(source: Source, where: Place) -> Read:
     made, findings, whole = _yaml(Annotations, {Annotations: "article"})(source, where)
-    if isinstance(made, Annotations):
-        by = made.by or where.annotator
+    if isinstance(made, Annotations) and (by := made.by or where.annotator):
         made = replace(made, by=by, notes=tuple(note if note.by else replace(note, by=by) for note in made.notes))
     return made, findings, whole
 

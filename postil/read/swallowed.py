@@ -11,10 +11,13 @@ from postil.source import Source, Span
 _SWALLOWED = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
 """A `#` straight before a word: a comment to YAML, but hardly to the one who wrote it."""
 
+_LIKELY = re.compile(r"#[^\s#!]")
+"""The same without the spaces before it, at which a search would stop all the time."""
+
 
 def swallowed(source: Source, node: Node | None, most: int) -> list[Diagnostic]:
     """A warning for each run of plain words that a `#` cuts short, `most` of them."""
-    if not _SWALLOWED.search(source.text):
+    if not _LIKELY.search(source.text):
         return []
     found = []
     waiting = [node] if node is not None else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from postil.read.spots import Mark
 from postil.source import Span
 
 _NOTHING = frozenset({"", "~", "null"})
@@ -47,6 +48,11 @@ class MapNode(NamedTuple):
 
 
 Node = ScalarNode | ListNode | MapNode
+
+
+def mark_of(node: Node) -> Mark:
+    """Where the node stands, without its file."""
+    return node[-4:]
 
 
 def span_of(node: Node, path: str) -> Span:
