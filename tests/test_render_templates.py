@@ -67,9 +67,11 @@ def test_a_page_has_one_first_heading_and_no_inline_style_or_script(page: Page) 
     assert html.count("<h1") == 1
     assert not re.search(r"<[a-z][^>]*\s(style|on[a-z]+)=", html)
     assert "<style" not in html and "javascript:" not in html
-    assert all(re.match(r'<script (src="[^":]*" defer|type="application/ld\+json")>', tag)
-               for tag in re.findall(r"<script[^>]*>", html))
-    assert "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';" in html
+    assert all(
+        re.match(r'<script (src="[^":]*" defer|type="application/ld\+json")>', tag)
+        for tag in re.findall(r"<script[^>]*>", html)
+    )
+    assert 'http-equiv="Content-Security-Policy" content="default-src \'none\';' in html
 
 
 @pytest.mark.parametrize("page", FULL, ids=name)
@@ -90,14 +92,20 @@ def test_html_comes_in_through_fields_that_say_so() -> None:
 def test_text_is_escaped_everywhere() -> None:
     """What people write is text: angle brackets and quotation marks do not become mark-up."""
     html, _ = TEMPLATES.render(PlainPage(PLAIN.frame, '<script>"x"</script>', "<b>", "<p>ours</p>"))
-    assert "&lt;script&gt;&#34;x&#34;&lt;/script&gt;" in html and "&lt;b&gt;" in html and "<p>ours</p>" in html
+    assert (
+        "&lt;script&gt;&#34;x&#34;&lt;/script&gt;" in html and "&lt;b&gt;" in html and "<p>ours</p>" in html
+    )
 
 
 def test_a_note_and_its_passage_lead_to_each_other() -> None:
     """Every passage's number leads to a note, and that note back to the passage."""
     html = rendered(FULL[0])
     for note in re.findall(r'class="note-ref [^"]*" id="[^"]*" href="#note-([^"]*)"', html):
-        assert f'id="note-{note}"' in html and f'href="#passage-{note}"' in html and f'id="passage-{note}"' in html
+        assert (
+            f'id="note-{note}"' in html
+            and f'href="#passage-{note}"' in html
+            and f'id="passage-{note}"' in html
+        )
 
 
 def test_a_field_that_is_not_there_is_a_finding_with_file_and_line() -> None:
@@ -105,13 +113,17 @@ def test_a_field_that_is_not_there_is_a_finding_with_file_and_line() -> None:
     html, (finding,) = plain_with("<p>\n  {{ page.subtitle }}\n").render(PLAIN)
     assert html == "" and finding.code == "template-error"
     assert finding.span.position == "templates/plain.html:2:3"
-    assert finding.message == "the template cannot be filled in: 'PlainPage object' has no attribute 'subtitle'"
+    assert (
+        finding.message == "the template cannot be filled in: 'PlainPage object' has no attribute 'subtitle'"
+    )
 
 
 def test_a_mistake_in_a_part_is_found_where_it_was_made() -> None:
     """The place is the innermost template, not the page's own."""
     template = '{% from "parts/m.html" import m %}\n{{ m(page) }}'
-    _, (finding,) = plain_with(template, m="{% macro m(page) %}\n\n{{ page.title + 1 }}{% endmacro %}").render(PLAIN)
+    _, (finding,) = plain_with(
+        template, m="{% macro m(page) %}\n\n{{ page.title + 1 }}{% endmacro %}"
+    ).render(PLAIN)
     assert finding.span.position == "templates/parts/m.html:3:1"
 
 
@@ -125,9 +137,15 @@ def test_broken_syntax_is_a_finding_with_file_and_line() -> None:
 def test_a_missing_template_is_a_finding() -> None:
     """A page without its template, and a part that is not there, are told apart."""
     _, (finding,) = Templates(()).render(PLAIN)
-    assert (finding.span.path, finding.message) == ("templates/plain.html", "there is no template `plain.html`")
+    assert (finding.span.path, finding.message) == (
+        "templates/plain.html",
+        "there is no template `plain.html`",
+    )
     _, (finding,) = plain_with('\n{% include "parts/gone.html" %}').render(PLAIN)
-    assert (finding.span.position, finding.message) == ("templates/plain.html:2:1", "there is no template `parts/gone.html`")
+    assert (finding.span.position, finding.message) == (
+        "templates/plain.html:2:1",
+        "there is no template `parts/gone.html`",
+    )
 
 
 def test_a_template_knows_nothing_but_the_page() -> None:

@@ -17,8 +17,8 @@ _INDENT = re.compile(r"\n\s*")
 def style_sheet(sources: Iterable[Source]) -> str:
     """The sheets as one, in the order of their paths: 10-tokens.css before 20-type.css.
 
-    One request instead of nine, and later rules win over earlier ones as the numbers promise. Comments and indentation
-    go, a third of the bytes; nothing else is touched, so that a rule looks in the browser as it does in its file.
+    One request instead of a dozen, and later rules win over earlier ones as the numbers promise. Comments and
+    indentation go; nothing else is touched, so that a rule looks in the browser as it does in its file.
     """
     ordered = sorted(sources, key=lambda source: source.path)
     joined = "\n".join(_COMMENT.sub("", source.text) for source in ordered)

@@ -14,7 +14,9 @@ from postil.source import Source, Span
 FOLDER = "templates/"
 """Where templates stand in the project; the rest of the path is a template's name."""
 
-FIELDS_HELP = "docs/templates.md says what a template may use; postil/model/page.py lists the fields of every page"
+FIELDS_HELP = (
+    "docs/templates.md says what a template may use; postil/model/page.py lists the fields of every page"
+)
 
 
 def template_name(page_class: type) -> str:
@@ -25,7 +27,7 @@ def template_name(page_class: type) -> str:
 class Templates:
     """The templates of one site. A template is compiled when a page first needs it, and kept."""
 
-    __slots__ = ("_sources", "_environment")
+    __slots__ = ("_environment", "_sources")
 
     def __init__(self, sources: Iterable[Source]) -> None:
         """Take the texts of all files `templates/**/*.html`, as read."""
@@ -44,18 +46,20 @@ class Templates:
         self._environment.globals.clear()
 
     def render(self, page: Page) -> tuple[str, Findings]:
-        """The page's HTML, always the same for the same value; or an empty text and the finding that says why not."""
+        """The page's HTML, the same for the same value; or an empty text and the finding that says why not."""
         name = template_name(type(page))
         try:
             return self._environment.get_template(name).render(page=page), ()
         except TemplateSyntaxError as error:
             path = error.filename or FOLDER + (error.name or name)
-            return "", (self._finding(path, error.lineno, f"the template cannot be read: {_plain(error.message)}"),)
+            return "", (
+                self._finding(path, error.lineno, f"the template cannot be read: {_plain(error.message)}"),
+            )
         except TemplateNotFound as error:
             path, line = self._place(error, name)
             return "", (self._finding(path, line, f"there is no template `{error.name}`"),)
         except Exception as error:
-            # Templates belong to the site and may do anything wrong; whatever it is, it is theirs to mend, not a bug here.
+            # Templates belong to the site and may do anything wrong: it is theirs to mend, not a bug here.
             path, line = self._place(error, name)
             message = f"the template cannot be filled in: {_plain(str(error) or type(error).__name__)}"
             return "", (self._finding(path, line, message),)
@@ -65,7 +69,7 @@ class Templates:
         return source and (source.text, source.path, None)
 
     def _place(self, error: Exception, name: str) -> tuple[str, int]:
-        """The innermost template line that was at work; Jinja2 puts template names and lines into the traceback."""
+        """The innermost template line at work: Jinja2 puts the templates' paths and lines into the traceback."""
         path, line = FOLDER + name, 1
         for frame, at in walk_tb(error.__traceback__):
             if frame.f_code.co_filename in self._sources:

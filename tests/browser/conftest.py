@@ -30,7 +30,7 @@ def browser() -> Iterator[object]:
 
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with every kind of page from a full value; the root's assets stand where each page looks for them."""
+    """A folder with every kind of page from a full value, and the assets where each page looks for them."""
     from postil.render.assets import STYLE_SHEET, style_sheet
     from postil.render.templates import Templates, template_name
     from postil.source import Source

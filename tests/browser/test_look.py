@@ -70,22 +70,31 @@ def test_style_and_script_load_from_disk_under_the_policy(browser: Any, article:
 
 @pytest.mark.parametrize("width", [1200, WIDE, 800])
 def test_a_line_has_between_60_and_75_characters(browser: Any, article: str, width: int) -> None:
-    """Even the longest line of running text stays within a comfortable measure, whichever typeface is installed."""
+    """Even the longest line of running text stays within a comfortable measure, whatever typeface there is."""
     with opened(browser, article, width=width) as page:
         assert 60 <= page.evaluate(LINES) <= 75
 
 
 @pytest.mark.parametrize("width", [1200, WIDE])
-def test_notes_stand_in_the_margin_beside_their_block_and_cover_nothing(browser: Any, article: str, width: int) -> None:
+def test_notes_stand_in_the_margin_beside_their_block_and_cover_nothing(
+    browser: Any, article: str, width: int
+) -> None:
     """A group begins no higher than its block and no lower than the next one; no two boxes overlap."""
     with opened(browser, article, width=width) as page:
         boxes = page.evaluate(BOXES)
     tops = [(is_notes, top) for is_notes, _, top, _, _ in boxes]
-    assert tops == sorted(tops, key=lambda one: one[1]), "a block or group begins above one that comes before it"
+    assert tops == sorted(tops, key=lambda one: one[1]), (
+        "a block or group begins above one that comes before it"
+    )
     for at, (is_notes, left, top, right, bottom) in enumerate(boxes):
         assert not is_notes or left > boxes[0][3], "notes are in the margin"
         for _, other_left, other_top, other_right, other_bottom in boxes[at + 1 :]:
-            apart = other_left >= right or left >= other_right or other_top >= bottom - 1 or top >= other_bottom - 1
+            apart = (
+                other_left >= right
+                or left >= other_right
+                or other_top >= bottom - 1
+                or top >= other_bottom - 1
+            )
             assert apart
 
 
@@ -117,7 +126,8 @@ def test_a_passage_lights_up_with_its_note(browser: Any, article: str) -> None:
 
 def test_every_kind_of_passage_has_a_line_of_its_own(browser: Any, article: str) -> None:
     """Told apart without color: with all colors taken out, the nine patterns differ."""
-    pattern = """kind => { const mark = document.createElement("mark"); mark.className = "passage passage-" + kind;
+    pattern = """kind => { const mark = document.createElement("mark");
+      mark.className = "passage passage-" + kind;
       document.querySelector(".body").append(mark); const style = getComputedStyle(mark);
       return style.backgroundImage.replace(/oklch\\([^)]*\\)/g, "ink") + style.backgroundSize; }"""
     with opened(browser, article) as page:
@@ -126,9 +136,11 @@ def test_every_kind_of_passage_has_a_line_of_its_own(browser: Any, article: str)
 
 def test_a_passage_inside_another_keeps_its_own_line(browser: Any, article: str) -> None:
     """The pattern of the outer passage is not handed down."""
-    image = """inner => { const outer = document.createElement("mark"); outer.className = "passage passage-question";
+    image = """inner => { const outer = document.createElement("mark");
+      outer.className = "passage passage-question";
       const mark = document.createElement("mark"); mark.className = "passage passage-update";
-      document.querySelector(".body").append(outer); (inner ? outer : document.querySelector(".body")).append(mark);
+      const body = document.querySelector(".body");
+      body.append(outer); (inner ? outer : body).append(mark);
       return getComputedStyle(mark).backgroundImage; }"""
     with opened(browser, article) as page:
         assert page.evaluate(image, True) == page.evaluate(image, False)
@@ -153,7 +165,9 @@ def test_print_shows_every_note_and_address(browser: Any, article: str) -> None:
         assert "attr(href)" in page.evaluate(after) or "https://" in page.evaluate(after)
 
 
-@pytest.mark.parametrize("name", ["home", "x/glossary", "x/x/article", "x/x/term", "x/x/profile", "x/sources", "x/timeline"])
+@pytest.mark.parametrize(
+    "name", ["home", "x/glossary", "x/x/article", "x/x/term", "x/x/profile", "x/sources", "x/timeline"]
+)
 def test_four_hundred_per_cent_zoom_needs_no_sideways_scrolling(browser: Any, pages: Path, name: str) -> None:
     """1280 pixels at 400 % are 320."""
     with opened(browser, (pages / f"{name}.html").as_uri(), width=320) as page:
@@ -161,7 +175,7 @@ def test_four_hundred_per_cent_zoom_needs_no_sideways_scrolling(browser: Any, pa
 
 
 def test_the_address_loses_index_html_and_keeps_the_place(browser: Any, pages: Path) -> None:
-    """Served from a host, the permanent address shows, and the note that was linked to is still the target."""
+    """Served from a host, the permanent address shows, and the note linked to is still the target."""
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(pages))
     handler.log_message = lambda *_: None  # type: ignore[attr-defined]
     (pages / "x/x/index.html").write_bytes((pages / "x/x/article.html").read_bytes())
@@ -174,7 +188,9 @@ def test_the_address_loses_index_html_and_keeps_the_place(browser: Any, pages: P
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: tests/run installs it")
-@pytest.mark.parametrize(("scheme", "width", "names"), [("light", WIDE, "*"), ("dark", NARROW, "[ht]*"), ("dark", WIDE, "article")])
+@pytest.mark.parametrize(
+    ("scheme", "width", "names"), [("light", WIDE, "*"), ("dark", NARROW, "[ht]*"), ("dark", WIDE, "article")]
+)
 def test_axe_finds_nothing(browser: Any, pages: Path, scheme: str, width: int, names: str) -> None:
     """No violation of its rules, contrast included, in either theme."""
     with opened(browser, "about:blank", width=width, color_scheme=scheme, bypass_csp=True) as page:
@@ -183,5 +199,7 @@ def test_axe_finds_nothing(browser: Any, pages: Path, scheme: str, width: int, n
                 continue
             page.goto(path.as_uri())
             page.add_script_tag(path=str(AXE))
-            found = page.evaluate("axe.run().then(result => result.violations.map(one => [one.id, one.nodes[0].html]))")
+            found = page.evaluate(
+                "axe.run().then(result => result.violations.map(one => [one.id, one.nodes[0].html]))"
+            )
             assert found == [], path.name
