@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from postil.anchor.fold import fold
-from postil.anchor.scripts import MARKS, SPACELESS
+from postil.anchor.scripts import MARKS, SPACELESS, weight
 from postil.anchor.text import Text
 from postil.model.prose import Range
 from postil.model.resolved import Approved
@@ -16,7 +16,7 @@ APPROVED = 64
 """How many code points of the block before and after a passage its approval keeps (model.resolved.Approved)."""
 
 TELLING = 12
-"""The least context, in code points, that says on its own which passage was meant: two or three words."""
+"""The least context, by weight (scripts.weight), that says on its own which passage was meant: two or three words."""
 
 FARTHEST = 240
 """The longest prefix or suffix that is offered: nobody pastes more, and it bounds the time for a word that stands everywhere."""
@@ -89,12 +89,12 @@ class Home:
         )
 
     def told(self, text: Text, span: Range) -> tuple[int, int]:
-        """How many approved code points stand just before a passage, and just after it: all of a side, or none."""
+        """How much of the approved context stands just before a passage, and just after it: the weight of a side, or none of it."""
         begin, end = text.block_span(span[0])
         before, after = text.folded[begin:span[0]].rstrip(), text.folded[span[1]:end].lstrip()
         return (
-            len(self.before) if before.endswith(self.before) else 0,
-            len(self.after) if after.startswith(self.after) else 0,
+            weight(self.before) if before.endswith(self.before) else 0,
+            weight(self.after) if after.startswith(self.after) else 0,
         )
 
     def chosen(self, text: Text, spans: list[Range]) -> int | None:
@@ -123,7 +123,7 @@ def home(approved: Approved) -> Home:
 
 def between(text: Text, context: Home) -> list[Range]:
     """The passages that now stand between the approved words before and after, whatever they are."""
-    if len(context.before) + len(context.after) < TELLING:
+    if weight(context.before) + weight(context.after) < TELLING:
         return []
     found = []
     for begin, part in zip(text.begins, text.parts, strict=True):

@@ -12,6 +12,9 @@ from postil.model.resolved import Change
 
 ChangeKind = Literal["number", "date", "name", "negation", "wording"]
 
+PREFIXES = frozenset(("non", "anti", "counter"))
+"""Set apart by a hyphen, they are words of their own here."""
+
 _ROMAN = frozenset("ivxlcdm")
 _SENTENCE_ENDS = frozenset(".!?:\"'“”…。！？؟")
 
@@ -34,7 +37,9 @@ def changes(was: str, now: str, language: str) -> tuple[Change, ...]:
                 for one, other in zip(gone, come, strict=True)
                 if not _is_same_case(one, other, was, now, is_english=is_english)
             ]
-        elif not (is_english and _says_the_same(gone, come, was, now)):
+        elif not (is_english and _says_the_same(gone, come, was, now, is_edge=_is_edge(
+            (start, end, len(before)), (other_start, other_end, len(after))
+        ))):
             found.append(_change(gone, come, was, now, language))
     return tuple(found)
 
@@ -53,8 +58,17 @@ def _opens_sentence(text: str, token: Token) -> bool:
     return not before or before[-1] in _SENTENCE_ENDS
 
 
-def _says_the_same(gone: list[Token], come: list[Token], was: str, now: str) -> bool:
-    gone, come = _without_articles(gone, come)
+def _is_edge(*sides: tuple[int, int, int]) -> bool:
+    """Whether a difference is at the very beginning of both, or at the very end."""
+    return all(start == 0 for start, _, _ in sides) or all(end == length for _, end, length in sides)
+
+
+def _says_the_same(gone: list[Token], come: list[Token], was: str, now: str, *, is_edge: bool) -> bool:
+    if not is_edge:
+        # At an edge a missing article would leave open what now stands in its place, outside the passage.
+        gone, come = _without_articles(gone, come)
+    elif _is_article_each(gone, come):
+        return True
     if _is_joined(gone, come, was, now):
         return True
     return len(gone) == len(come) and all(
@@ -68,6 +82,10 @@ def _without_articles(gone: list[Token], come: list[Token]) -> tuple[list[Token]
     left = [token for token in gone if not _is_article(token)]
     right = [token for token in come if not _is_article(token)]
     return (left, right) if len(left) == len(right) else (gone, come) if len(gone) == len(come) else (left, right)
+
+
+def _is_article_each(gone: list[Token], come: list[Token]) -> bool:
+    return len(gone) == len(come) == 1 and _is_article(gone[0]) and _is_article(come[0])
 
 
 def _is_article(token: Token) -> bool:
@@ -104,13 +122,13 @@ def _kind(gone: list[Token], come: list[Token], was: str, now: str, language: st
     if any(token.kind == "number" for token in both):
         years = [token for token in both if token.kind == "number"]
         return "date" if all(_is_year(token) for token in years) or _is_time(around) else "number"
-    if denies(keys, "\0".join(around), language) or (len(gone) == len(come) and any(
+    if PREFIXES & set(keys) or denies(keys, "\0".join(around), language) or (len(gone) == len(come) and any(
         turns_round(one.key, other.key) for one, other in zip(gone, come, strict=True)
     )):
         return "negation"
     if any(_is_roman(token) for token in both):
         return "number"
-    if any(token.text[:1].isupper() for token in both):
+    if any(token.text[:1].isupper() and not _opens_sentence(text, token) for text, side in ((was, gone), (now, come)) for token in side):
         return "name"
     return "wording"
 

@@ -163,7 +163,7 @@ class _Search:
             likeness = alike(self.quote, self.text.folded[slice(*span)])
             about_as_long = (span[1] - span[0]) <= 2 * len(self.quote)
             if about_as_long and (weight(self.quote) < SHORT or likeness >= RESEMBLES):
-                return self._ambiguous(places, [Passage(*span, likeness)])
+                return self._ambiguous(places, [Passage(*span, likeness, likeness)])
         return None
 
     def _by_likeness(self) -> Anchor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -49,10 +50,13 @@ _TOKEN = re.compile(
     r"|(?P<join>(?<=\d)[-:/](?=\d))"
     r"|(?P<possessive>(?<=\w)'s\b)"
     r"|(?P<apostrophe>(?<=\w)'(?=\w)|(?<=s)'(?!\w))"
-    r"|(?P<sign>[\"'?؟？%‰&§]|[^\w\s.,;:!()\[\]{}/\\*_«»\-…、。，；：！（）·।]|_)",
+    r"|(?P<sign>[^\w\s]|_)",
     re.IGNORECASE,
 )
-"""Everything in a folded passage but white space, commas, stops, dashes and brackets, which are style."""
+"""Everything in a folded passage but white space."""
+
+_TELLING = frozenset("\"'?؟？%‰&§")
+"""Punctuation that states something. Commas, stops, dashes and brackets are style; symbols ($, +, °) always state something."""
 
 _CONTRACTED = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
 _SMALL = {
@@ -109,6 +113,8 @@ def _token(match: re.Match[str], language: str, *, is_english: bool) -> list[Tok
         bare = written.replace(".", "")
         return [Token("word", bare.casefold(), bare, start, end)]
     if kind in ("join", "sign"):
+        if kind == "sign" and written not in _TELLING and unicodedata.category(written)[0] == "P":
+            return []
         key = _SIGNS.get(written, written)
         return [Token("word" if key.isalpha() else "sign", key, written, start, end)]
     if is_english and kind == "word" and written.casefold() in _ORDINALS:
