@@ -20,7 +20,7 @@ NOON = "2024-07-01T12:00+00:00"
 BASE = "https://desk.example/sub/"
 """Where they say they stand, so that they have feeds."""
 
-_NEXT_FILE = re.compile(r"^-- (\S+) --\n", re.MULTILINE)
+_NEXT_FILE = re.compile(r"^-- (.+) --\n", re.MULTILINE)
 
 
 class Site:

@@ -200,7 +200,7 @@ class _Reader:
             column=span.column,
             language=language,
             names=self._names,
-            prefix=f"note-{note.id}-",
+            prefix=f"note-{note.id}.",
         )
 
     def _mentions(self, prose: Prose, article: Article, language: str) -> tuple[Mention, ...]:

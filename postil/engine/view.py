@@ -55,6 +55,8 @@ class SiteView:
         self.reads: dict[tuple[str, str], None] = {}
         """The relations and keys that the page read, in the order of the first time."""
         self._stock = stock
+        self._texts = 0
+        """How many texts of blocks stand on the page: from the second on, the ids of their headings carry its number."""
 
     def _read(self, relation: str, key: str) -> tuple[Any, ...]:
         self.reads[relation, key] = None
@@ -174,6 +176,7 @@ class SiteView:
 
     # Prose
     def body(self, article: str) -> tuple[Woven, ...]:
+        self._texts += 1
         briefing = self.briefing(article)
         origin = briefing.article.source
         if origin and origin.republish == "link":
@@ -185,7 +188,8 @@ class SiteView:
 
     def html(self, markdown: str, *, lang: str = "", own: Owner | None = None) -> str:
         lang = lang or self.site().language
-        prose = self._prose(markdown, lang)
+        self._texts += 1
+        prose = self._prose(markdown, lang, f"text-{self._texts}." if self._texts > 1 else "")
         return self._linked(prose, self._mentions(prose, lang, own))
 
     def note_html(self, found: AnchoredNote) -> str:
@@ -198,8 +202,8 @@ class SiteView:
     def text(self, markdown: str, *, lang: str = "") -> str:
         return " ".join(self._prose(markdown, lang or self.site().language).text.split())
 
-    def _prose(self, markdown: str, lang: str) -> Prose:
-        prose, _ = parse(markdown, path="", line=1, language=lang, names=self._stock.names)
+    def _prose(self, markdown: str, lang: str, prefix: str = "") -> Prose:
+        prose, _ = parse(markdown, path="", line=1, language=lang, names=self._stock.names, prefix=prefix)
         return prose
 
     def _mentions(self, prose: Prose, lang: str, own: Owner | None) -> tuple[Mention, ...]:

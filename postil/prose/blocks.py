@@ -27,7 +27,8 @@ _SIMPLE = {
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE_LANGUAGE = re.compile(r"[\w+#.-]+")
-_RESERVED = re.compile(r"(?:note|passage|ref)-")
+_RESERVED = re.compile(r"(?:note|passage|ref|glyph|correction)-|(?:content|key-points|senses|mentions)$")
+"""Ids that pages and their notes need for themselves."""
 
 
 class Blocks:
@@ -241,8 +242,8 @@ class Blocks:
 
 
 def slug(words: str) -> str:
-    """Words as an id: letters and digits of any script in lower case, hyphens between; never like the id of a
-    note."""
+    """Words as an id: letters and digits of any script in lower case, hyphens between; never like an id that
+    pages need for themselves."""
     words = unicodedata.normalize("NFC", words).lower().replace("’", "").replace("_", " ")
     found = "-".join(re.findall(r"\w+", words))
     return f"section-{found}".rstrip("-") if not found or _RESERVED.match(found) else found

@@ -144,7 +144,7 @@ def duplicate_heading_id(id: str, span: Span, first: Span) -> Diagnostic:
 def reserved_heading_id(id: str, span: Span) -> Diagnostic:
     return Diagnostic(
         "duplicate-heading-id",
-        f"heading id `{id}` begins as the addresses of notes do",
+        f"heading id `{id}` is one that pages and their notes need for themselves",
         span,
-        ("choose an id that does not begin with note-, passage- or ref-",),
+        ("choose another id, or leave it out: one is made from the heading's words",),
     )
