@@ -90,7 +90,7 @@ def edtf(text: str) -> str | Wrong:
         if slash and begins_after(start, end):
             return Wrong("invalid-date", f"`{text}` ends before it begins", (f"write {end}/{start}",))
         return text
-    if _known(text):
+    if text.strip("/.") and _known(text):
         return text
     near = likely_day(text)
     return Wrong(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.model.resolved import Approved
 from postil.source import Source, Span
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 WAY_OUT = "restore it from version control; or delete it, after a look at each note of the article"
 
@@ -40,7 +43,7 @@ def read_lock(source: Source, article: str) -> tuple[Lock | None, Findings]:
         if value is None:
             at = source.text.find(json.dumps(note, ensure_ascii=False))
             span = source.span(at, at + len(note) + 2) if at >= 0 else Span(source.path, 1, 1, 1, 2)
-            return None, (_corrupt(span, f"the entry of note `{note}` lacks `text`, `before` or `after`"),)
+            return None, (_corrupt(span, f"the entry of note `{note}` has no `text`, `before` and `after` that are words"),)
     return Lock(article, {note: value for note, value in approved.items() if value}, source.path), ()
 
 
@@ -48,7 +51,9 @@ def _approved(value: Any) -> Approved | None:
     if not isinstance(value, dict):
         return None
     parts = [value.get(key) for key in ("text", "before", "after")]
-    return Approved(*parts) if all(isinstance(part, str) for part in parts) else None
+    # JSON can hold halves of surrogate pairs, which no text can.
+    fine = all(isinstance(part, str) and not _SURROGATE.search(part) for part in parts)
+    return Approved(*parts) if fine else None
 
 
 def _corrupt(span: Span, message: str) -> Diagnostic:

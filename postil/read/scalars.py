@@ -161,6 +161,10 @@ def _file_in(folder: str) -> Callable[[str], str | Wrong]:
     return check
 
 
+media_path = _file_in(MEDIA)
+snapshot_path = _file_in(SNAPSHOTS)
+
+
 def language(text: str) -> str | Wrong:
     """A BCP 47 language tag."""
     found = _LANGUAGE.fullmatch(text)
@@ -265,8 +269,8 @@ CHECKS: dict[str, Callable[[str], str | date | datetime | Wrong | Any]] = {
     "anchor": _anchor,
     "url": url,
     "url-path": url_path,
-    "media": _file_in(MEDIA),
-    "snapshot": _file_in(SNAPSHOTS),
+    "media": media_path,
+    "snapshot": snapshot_path,
     "language": language,
     "time-zone": time_zone,
     "edtf": edtf,

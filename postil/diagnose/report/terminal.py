@@ -108,17 +108,14 @@ def safe_lines(text: str) -> list[str]:
 
 
 def _wrapped(version: tuple[Piece, ...], mark: str, room: int) -> Iterator[tuple[str, str]]:
-    """Lines of at most `room` cells, broken between words, each with the marks under what changed."""
+    """Lines of at most `room` cells, broken between words, each with the marks under the words that changed."""
     text, marks = "", ""
     for piece in version:
         for word in piece.text.replace(" ", " \0").split("\0"):
-            cells = width(word)
-            if text and width(text) + width(word.rstrip()) > room:
+            bare = width(word.rstrip())
+            if text and width(text) + bare > room:
                 yield text.rstrip(), marks.rstrip()
                 text = marks = ""
             text += safe(word)
-            under = mark if piece.changed else " "
-            marks += under * width(word.rstrip()) + (under if word.strip() == "" and piece.changed else " ") * (
-                cells - width(word.rstrip())
-            )
+            marks += (mark if piece.changed else " ") * bare + " " * (width(word) - bare)
     yield text.rstrip(), marks.rstrip()
