@@ -47,7 +47,8 @@ def test_notes_of_several_files_are_one_list(tmp_path: Path) -> None:
         site(
             tmp_path,
             {
-                "annotations/pact.yaml": "by: the desk\nnotes:\n  - {quote: the text, note: A.}\n  - {note: B., by: a guest}\n",
+                "annotations/pact.yaml": "by: the desk\nnotes:\n"
+                "  - {quote: the text, note: A.}\n  - {note: B., by: a guest}\n",
                 "annotations/pact/moscow.yaml": "notes:\n  - {quote: the text, note: C.}\n",
             },
         )
@@ -177,8 +178,10 @@ def test_an_empty_site_file_means_the_defaults(tmp_path: Path) -> None:
 def test_references_are_found_in_every_corner() -> None:
     """In citations of senses of terms, in their scopes, in verdicts of claims."""
     files = {
-        "content/glossary/a.yaml": "terms:\n  - {id: a, term: a, senses: [{short: One., sources: [x1], scope: {articles: [x2], topics: [x3]}}]}\n",
-        "content/claims/a.yaml": "claims:\n  - {id: a, claim: A., verdicts: [{date: 2024-06-20, rating: 1, why: No., sources: [x4]}], repeats: [x5]}\n",
+        "content/glossary/a.yaml": "terms:\n"
+        "  - {id: a, term: a, senses: [{short: One., sources: [x1], scope: {articles: [x2], topics: [x3]}}]}\n",
+        "content/claims/a.yaml": "claims:\n"
+        "  - {id: a, claim: A., verdicts: [{date: 2024-06-20, rating: 1, why: No., sources: [x4]}], repeats: [x5]}\n",
         "content/site.yaml": "topics: [{id: t, title: T}]\n",
     }
     written, _ = assemble([read_file(path, text.encode()) for path, text in files.items()], ())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from postil.model.written.note import Annotations
-from postil.read.nodes import PARSERS, compose
 from postil.read.lines import written_lines
+from postil.read.nodes import PARSERS, compose
 from postil.read.one import read_file
 from postil.read.tree import MapNode, ScalarNode
 from postil.source import Source
@@ -26,7 +26,7 @@ STYLES = {
 @pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.__name__)
 @pytest.mark.parametrize("style", STYLES)
 def test_blocks_keep_their_lines(style: str, parser: type) -> None:
-    """A block's text is its lines without the indentation: folded, too, so that lists and paragraphs stay what they are."""
+    """A block's text is its lines without the indentation; folded too, so that lists and paragraphs stay."""
     source, text, mark = _read(STYLES[style], parser)
     own = "  " if "own" in style else ""
     assert text == f"{own}One [link](term:icbm) here.\n\n- Two MARK words."

@@ -164,7 +164,7 @@ def test_reading_never_raises(path: str, data: bytes) -> None:
         0x202A <= ord(character) <= 0x202E or ord(character) == 0x1B for character in terminal(findings, sources)
     )
     for finding in findings:
-        assert 1 <= finding.span.line and 1 <= finding.span.column
+        assert finding.span.line >= 1 and finding.span.column >= 1
         assert (finding.span.line, finding.span.column) <= (finding.span.end_line, finding.span.end_column)
 
 

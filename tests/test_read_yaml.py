@@ -137,7 +137,7 @@ REFUSED = {
 @pytest.mark.parametrize("parser", PARSERS, ids=lambda parser: parser.__name__)
 @pytest.mark.parametrize("text", REFUSED)
 def test_the_gate_refuses(text: str, parser: type) -> None:
-    """Anchors, aliases, types, merge keys, keys that are no words, second documents, twins, and escapes for controls."""
+    """Anchors, aliases, types, merge keys, keys that are no words, second documents, twins, escapes for controls."""
     assert read(text, parser)[1] == REFUSED[text]
 
 
@@ -188,6 +188,9 @@ def test_a_file_of_nothing_but_mistakes_is_left_early(line: str) -> None:
 
 def test_both_parsers_read_the_same() -> None:
     """Where libyaml is missing nothing reads differently."""
-    text = "by: desk\nnotes:\n  - quote: 'a'\n    note: |\n      b\n\n       c\n    see: [x, \"y\"]\n  - note: >-\n      d\n      e\n\n# end\n"
+    text = (
+        "by: desk\nnotes:\n  - quote: 'a'\n    note: |\n      b\n\n       c\n    see: [x, \"y\"]\n"
+        "  - note: >-\n      d\n      e\n\n# end\n"
+    )
     fast, *others = (compose(Source("content/a.yaml", text), parser=parser) for parser in PARSERS)
     assert all(fast == other for other in others)

@@ -92,7 +92,7 @@ def test_tabs_and_combining_marks_keep_the_caret_in_place(line: str) -> None:
 
 
 def test_nothing_in_a_file_moves_the_terminal() -> None:
-    """Escapes, overrides, carriage returns and invisible characters are written out, in messages, help and paths too."""
+    """Escapes, overrides, carriage returns and invisible characters are written out, in messages and paths too."""
     evil = "\x1b[2J\u202e\r\x07\u200b\x9b\u2066\U000e0041"
     source = Source(f"content/{evil}.md", f"a {evil} words")
     one = Diagnostic(
@@ -257,7 +257,8 @@ def test_ci_annotations_are_one_line_each() -> None:
     """With the form's own escapes, so that nothing in a file can begin a command of its own."""
     one = Diagnostic("unknown-key", "50% of\n::error::x", Span("content/a,b:c.md", 1, 2, 1, 5), ("do this",))
     assert ci_annotations([one]) == (
-        "::error file=content/a%2Cb%3Ac.md,line=1,endLine=1,col=2,endColumn=4,title=unknown-key::50%25 of%0A::error::x%0Ahelp: do this\n"
+        "::error file=content/a%2Cb%3Ac.md,line=1,endLine=1,col=2,endColumn=4,title=unknown-key"
+        "::50%25 of%0A::error::x%0Ahelp: do this\n"
     )
 
 
