@@ -1,7 +1,8 @@
 """A second way to find terms, written to be read and not to be fast: every form tried at every place of the text.
 
-It shares with postil.link what the forms are (claims), what counts as alike (folding) and where a word ends (boundaries):
-those have tests of their own. What it checks is the search: that nothing is missed, and that the right one is picked.
+It shares with postil.link what the forms are (claims), what counts as alike (folding) and where a word ends
+(boundaries): those have tests of their own. What it checks is the search: that nothing is missed, and that the
+right one is picked.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def reference(
             here = [
                 (len(claim.words), _likeness(claim), claim)
                 for claim in found
-                if not claim.stop and _stands(claim, cased, at, language) and not _stopped(claim, found, cased, at, language)
+                if not claim.stop
+                and _stands(claim, cased, at, language)
+                and not _stopped(claim, found, cased, at, language)
             ]
             if not here:
                 at += 1
@@ -61,7 +64,9 @@ def _linked(prose, chosen, settings, own, never) -> list[Use]:
         if (entry.kind, entry.id) == own:
             continue
         every = entry.every or settings.every
-        key = {"section": (entry.kind, entry.id, section), "article": (entry.kind, entry.id), "all": None}[every]
+        key = {"section": (entry.kind, entry.id, section), "article": (entry.kind, entry.id), "all": None}[
+            every
+        ]
         free = not any(start < b and a < end for a, b in closed)
         linked = entry.auto and free and key not in seen and not (entry.kind == "term" and entry.id in never)
         if linked and key:

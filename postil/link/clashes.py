@@ -88,11 +88,8 @@ def _clash(first: Claim, claim: Claim) -> Diagnostic:
     else:
         message = f"{one} and {other} have the same stem: `{first.words}`, `{claim.words}`"
         way = "take   inflect: stem   out of one of them"
-    keeps = (
-        f", or set   match: never   in `{claim.entry.id}` to link it by hand alone"
-        if claim.entry.kind == "term"
-        else ""
-    )
+    term = next((claimed.entry.id for claimed in (claim, first) if claimed.entry.kind == "term"), "")
+    keeps = f", or set   match: never   in `{term}` to link it by hand alone" if term else ""
     return Diagnostic(
         code="claimed-form",
         message=message,

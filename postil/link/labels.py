@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -16,8 +17,15 @@ from postil.model.written.profile import Profile
 from postil.model.written.term import Term
 
 
-Form = tuple[str, Claim]
-"""A form in lower case, and the claim on it."""
+class Sought(NamedTuple):
+    """What the automaton looks for under one pattern."""
+
+    is_padded: bool
+    """Whether the pattern has a space at either end, so that it is met only between words."""
+    is_capital: bool
+    """Whether every claim on it wants a capital in front: most acronyms are short, and many are everyday words."""
+    forms: tuple[tuple[str, Claim], ...]
+    """The forms, in lower case, and the claims on them: alike but for punctuation and capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +45,8 @@ class Labels:
     language: str
     automaton: ahocorasick_rs.AhoCorasick | None
     """None when there is nothing to find: an automaton of nothing is refused."""
-    forms: tuple[tuple[Form, ...], ...]
-    """What each of the automaton's patterns stands for: forms that are alike but for punctuation and capitals."""
-    padded: tuple[bool, ...]
-    """Whether a pattern has a space at either end, so that it is met only between words."""
+    sought: tuple[Sought, ...]
+    """What each of the automaton's patterns stands for."""
     entries: frozenset[tuple[str, str]]
     """Kind and id of every entry, also of those that are not looked for: a link by hand may name them."""
     stems: Stems | None
@@ -58,7 +64,7 @@ def labels(
     Costs about 25 µs a form, with its plurals, once.
     """
     terms, profiles = tuple(terms), tuple(profiles)
-    by_pattern: dict[str, tuple[Form, ...]] = {}
+    by_pattern: dict[str, tuple[tuple[str, Claim], ...]] = {}
     stemming: list[Claim] = []
     for claim in claims(terms, profiles, language=language, site_language=site_language):
         words = folding.lower(claim.words)
@@ -69,8 +75,10 @@ def labels(
     return Labels(
         language=language,
         automaton=ahocorasick_rs.AhoCorasick(list(by_pattern)) if by_pattern else None,
-        forms=tuple(by_pattern.values()),
-        padded=tuple(pattern[0] == " " for pattern in by_pattern),
+        sought=tuple(
+            Sought(pattern[0] == " ", all(_wants_capital(claim) for _, claim in forms), forms)
+            for pattern, forms in by_pattern.items()
+        ),
         entries=frozenset(
             [*(("term", term.id) for term in terms), *(("profile", profile.id) for profile in profiles)]
         ),
@@ -84,19 +92,26 @@ def uses(folded: folding.Folded, found: Labels) -> Iterator[Use]:
     The automaton's own leftmost-longest mode is of no use: over `nato summits` it would take `nato summit`, which is no
     whole word there, and hide `nato`.
     """
-    text, language = folded.text, found.language
+    text, cased, language, sought = folded.text, folded.cased, found.language, found.sought
     searched = f" {spelled(text)} "
     if found.automaton:
         for pattern, start, end in _matches(found.automaton, searched):
-            start, end = (start, end - 2) if found.padded[pattern] else (start - 1, end - 1)
+            is_padded, is_capital, forms = sought[pattern]
+            start, end = (start, end - 2) if is_padded else (start - 1, end - 1)
+            if is_capital and cased[start] == text[start]:
+                continue
             if not is_whole(text, start, end, language):
                 continue
             here = text[start:end]
-            for words, claim in found.forms[pattern]:
+            for words, claim in forms:
                 if words == here:
                     yield start, end, claim
     if found.stems:
         yield from _stemmed(folded, searched, found.stems, language)
+
+
+def _wants_capital(claim: Claim) -> bool:
+    return claim.case in ("proper", "exact") and claim.words[0] != folding.lower(claim.words[0])
 
 
 def _pattern(words: str) -> str:

@@ -164,12 +164,12 @@ def _collision(one: Address, other: Address) -> Diagnostic:
         code="address-taken",
         message=f"the address {one.url} is wanted twice"
         if same
-        else f"the addresses {one.url} and {other.url} cannot both be",
+        else f"the addresses {one.url} and {other.url} cannot both stand",
         span=one.span,
         help=(
             "give one of the two another file name, id or alias"
             if same
-            else "make them differ in more than case or accents, and neither a folder of the other",
+            else "make them differ in more than capitals, and let neither be a folder of the other",
         ),
         related=(Related(other.span, f"{other.kind} `{other.id}` has it already"),),
     )
