@@ -72,5 +72,10 @@ def profile(view: View, entry: Profile) -> str:
 
 def _dump(description: dict[str, Any]) -> str:
     """JSON that can stand in a script element: no `<` that could end it; what is empty is left out."""
-    full = {"@context": "https://schema.org"} | {key: value for key, value in description.items() if value}
+    full = _filled({"@context": "https://schema.org", **description})
     return json.dumps(full, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+
+
+def _filled(description: dict[str, Any]) -> dict[str, Any]:
+    inner = {key: _filled(value) if isinstance(value, dict) else value for key, value in description.items()}
+    return {key: value for key, value in inner.items() if value not in (None, "", [], {})}

@@ -10,6 +10,7 @@ from postil.model.feed import Feed, FeedEntry, SitemapEntry
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
 def atom(feed: Feed) -> bytes:
@@ -30,7 +31,8 @@ def atom(feed: Feed) -> bytes:
 
 
 def _entry(root: xml.Element, entry: FeedEntry) -> None:
-    node = xml.SubElement(root, "entry", {_LANG: entry.lang})
+    # Inside a text notes are linked by their fragment alone; the base says of which page.
+    node = xml.SubElement(root, "entry", {_LANG: entry.lang, _BASE: entry.link})
     _text(node, "title", entry.title)
     _text(node, "id", entry.id)
     xml.SubElement(node, "link", {"rel": "alternate", "href": entry.link, "type": "text/html"})
