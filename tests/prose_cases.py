@@ -38,7 +38,7 @@ def cases(name: str) -> list[object]:
 
 
 def marks_of(prose: Prose, lines: str) -> list[Mark]:
-    """Marks as a case writes them: `note a: words`, `stale note a: words`, `term: words`, `words … words` for a stretch."""
+    """Marks as a case writes them: `note a: words`, `stale note a: words`, `term: words`; or `first … last`."""
     marks: list[Mark] = []
     for line in lines.splitlines():
         what, words = line.split(": ", 1)

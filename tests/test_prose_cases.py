@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from prose_cases import Case, cases, marks_of, short
 
 from postil.model.prose import Link, Prose
 from postil.prose.parse import parse
 from postil.prose.weave import weave
+from prose_cases import Case, cases, marks_of, short
 
 NAMES = {"any:icbm": "intercontinental ballistic missile"}
 ICBM = Link(href="/icbm/", kind="term", title="A missile.", name="")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
-from postil.model.prose import Prose
+from postil.model.prose import Prose, Reference
 from postil.prose import findings
 from postil.prose.blocks import Blocks
 from postil.prose.draft import Draft, joined
@@ -30,7 +31,7 @@ _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0
 harm."""
 
 _OPENS = r"(?:>|[-+*]|\d{1,9}[.)])[ \t]*"
-_DEEP_LINE = re.compile(rf"^[ \t]*(?:{_OPENS}){{{DEEPEST_LINE + 1},}}(?![-*\s])", re.MULTILINE)
+_DEEP_LINE = re.compile(rf"^[ \t]*(?:{_OPENS}){{{DEEPEST_LINE + 1},}}(?=[^-*\s])", re.MULTILINE)
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
@@ -83,13 +84,18 @@ def _prose(draft: Draft) -> Prose:
         text=text,
         blocks=tuple(draft.blocks),
         headings=tuple(draft.headings),
-        references=tuple(draft.references),
+        references=tuple(_within(one, len(text)) for one in draft.references),
         unlinkable=joined(draft.unlinkable),
         quoted=joined(draft.quoted),
         media=tuple(draft.media),
         words=_words(text),
         pieces=tuple(draft.pieces),
     )
+
+
+def _within(reference: Reference, size: int) -> Reference:
+    """The same link. One around a picture has no words, and may begin where the next block would."""
+    return reference if reference.end <= size else replace(reference, start=size, end=size)
 
 
 def _words(text: str) -> int:

@@ -158,9 +158,9 @@ class _Writer:
         if mark.note not in self.passages:
             self.passages.add(mark.note)
             anchor = attribute("id", f"passage-{mark.note}")
-        stale = " stale" if mark.stale else ""
+        classes = f"passage passage-{mark.kind} n{mark.number}{' stale' if mark.stale else ''}"
         note = attribute("data-note", mark.note)
-        self.html.append(f"<mark{attribute('class', f'passage passage-{mark.kind} n{mark.number}{stale}')}{anchor}{note}>")
+        self.html.append(f"<mark{attribute('class', classes)}{anchor}{note}>")
         self.write(children)
         self.html.append("</mark>")
         if end == placed.last:

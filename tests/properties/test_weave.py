@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from itertools import pairwise
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -22,6 +23,12 @@ def read(text: str) -> Prose:
 
 def picture(src: str) -> tuple[str, int, int]:
     return f"/media/{src}", 4, 3
+
+
+def covered(prose: Prose, found: list[NoteMark]) -> str:
+    """The words of a text that stand under notes."""
+    places = {at for mark in found for at in range(mark.start, mark.end)}
+    return "".join(prose.text[at] for block in prose.blocks for at in range(block.start, block.end) if at in places)
 
 
 def html_of(prose: Prose, found: list) -> str:
@@ -60,16 +67,15 @@ def test_the_words_of_the_html_are_the_running_text(both: tuple[Prose, list]) ->
 
 @given(marked_texts)
 def test_a_passage_holds_its_words(both: tuple[Prose, list]) -> None:
-    """Inside the marks of a note stand its words, all of them and no others; each note ends once, in one block."""
+    """Inside the marks of a note stand its words and no others; each passage has one number, each note one block."""
     prose, found = both
     woven = weave(prose, found, LINKS, picture)
     for note in {mark.note for mark in found if isinstance(mark, NoteMark)}:
-        covered = {at for mark in found if isinstance(mark, NoteMark) and mark.note == note for at in range(mark.start, mark.end)}
-        expected = "".join(
-            prose.text[at] for block in prose.blocks for at in range(block.start, block.end) if at in covered
-        )
+        expected = covered(prose, [mark for mark in found if isinstance(mark, NoteMark) and mark.note == note])
         assert "".join(passage_of(one.html, note) for one in woven) == expected
         assert sum(one.notes.count(note) for one in woven) == (1 if expected else 0)
+    numbers = sum(one.html.count('<a class="note-ref') for one in woven)
+    assert numbers == sum(1 for mark in found if isinstance(mark, NoteMark) and covered(prose, [mark]))
 
 
 @given(marked_texts)
@@ -77,8 +83,7 @@ def test_the_passages_alone_show_no_other_words(both: tuple[Prose, list]) -> Non
     """An excerpt has the words under notes, and nothing of what stands between them."""
     prose, found = both
     shown = "".join(words_of(one.html).replace("… ", "").replace(" …", "") for one in excerpt(prose, found))
-    covered = {at for mark in found if isinstance(mark, NoteMark) for at in range(mark.start, mark.end)}
-    expected = "".join(prose.text[at] for block in prose.blocks for at in range(block.start, block.end) if at in covered)
+    expected = covered(prose, [mark for mark in found if isinstance(mark, NoteMark)])
     assert "".join(shown.split()).replace("…", "") == "".join(expected.split()).replace("…", "")
     for one in excerpt(prose, found):
         Nesting().check(one.html)
@@ -88,10 +93,10 @@ def test_the_passages_alone_show_no_other_words(both: tuple[Prose, list]) -> Non
 def test_what_is_noted_of_a_text_fits_together(prose: Prose) -> None:
     """Blocks are parted by an empty line and cover the text; everything noted stands in it, sorted."""
     assert prose.text == "\n\n".join(prose.text[block.start : block.end] for block in prose.blocks)
-    assert all(first.end + 2 == second.start for first, second in zip(prose.blocks, prose.blocks[1:], strict=False))
+    assert all(first.end + 2 == second.start for first, second in pairwise(prose.blocks))
     for ranges in (prose.unlinkable, prose.quoted):
         assert all(0 <= start < end <= len(prose.text) for start, end in ranges)
-        assert all(first[1] < second[0] for first, second in zip(ranges, ranges[1:], strict=False))
+        assert all(first[1] < second[0] for first, second in pairwise(ranges))
     assert all(0 <= one.start <= one.end <= len(prose.text) for one in prose.references)
     assert [one.id for one in prose.headings] == list(dict.fromkeys(one.id for one in prose.headings))
     assert [block.top for block in prose.blocks] == sorted(block.top for block in prose.blocks)
@@ -101,7 +106,7 @@ def test_what_is_noted_of_a_text_fits_together(prose: Prose) -> None:
 def test_sentences_stand_in_blocks(prose: Prose) -> None:
     """Sentences follow each other, none is empty or reaches over a block, and together they have every word."""
     found = sentences(prose, "en")
-    assert all(first[1] <= second[0] for first, second in zip(found, found[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(found))
     for start, end in found:
         assert any(block.start <= start < end <= block.end for block in prose.blocks)
     assert "".join("".join(prose.text[start:end].split()) for start, end in found) == "".join(prose.text.split())
@@ -113,10 +118,11 @@ def test_prose_survives_the_way_to_another_process(prose: Prose) -> None:
     assert pickle.loads(pickle.dumps(prose)) == prose
 
 
-_SIGNS = st.text(alphabet=st.sampled_from(list("*_`[](){}<>!|#-+=~\"'\\&;:.,\n \t0aé世😀‘’“”«»\u202e\0\ud800\x85")), max_size=60)
+_SIGNS = "*_`[](){}<>!|#-+=~\"'\\&;:.,\n \t0aé世😀‘’“”«»\u202e\0\ud800\x85"
+signs = st.text(alphabet=st.sampled_from(_SIGNS), max_size=60)
 
 
-@given(st.one_of(_SIGNS, st.text(max_size=60), markdown))
+@given(st.one_of(signs, st.text(max_size=60), markdown))
 @example("[a](http://[)")
 @example("[a](http://[::1]:x)")
 @example("[a](<b\nc>)")
@@ -130,8 +136,9 @@ _SIGNS = st.text(alphabet=st.sampled_from(list("*_`[](){}<>!|#-+=~\"'\\&;:.,\n \
 def test_reading_never_raises(text: str) -> None:
     """Whatever the characters, there is a text, and well-formed HTML that can be written as UTF-8."""
     prose, findings = parse(text, path="x.md", line=1, language="en")
-    whole = [NoteMark(0, len(prose.text), "a", 1, "context", "note 1", False), LinkMark(0, 3, "term", "/automatic/", "", "term:x")]
-    html = "".join(one.html for one in weave(prose, whole, {}, {}))
+    note = NoteMark(0, len(prose.text), "a", 1, "context", "note 1", stale=False)
+    link = LinkMark(0, 3, "term", "/automatic/", "", "term:x")
+    html = "".join(one.html for one in weave(prose, [note, link], {}, {}))
     Nesting().check(html)
     html.encode("utf-8")
     assert "\0" not in html

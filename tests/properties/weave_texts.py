@@ -17,18 +17,22 @@ LINKS = {
     "article:gone": None,
 }
 
-_WORDS = ("pact", "the", "Kim’s", "R&D", "1961–1996", "5 < 6", "мир", "條約", "𝒳😀", "é", '"said"', "it's", "&amp;", "&lt;b>",
-          "\\*", "a--b", "...", "x_y", "a*b", "<!-- c -->", "<b>", "`", "[", "](", "**", "{.noterm}", "|", "&#8238;", "\u00ad")  # fmt: skip
+_PLAIN = ("pact", "the", "Kim’s", "R&D", "1961–1996", "5 < 6", "мир", "條約", "𝒳😀", "é", '"said"', "it's", "&amp;")
+_ODD = (
+    "a--b", "...", "x_y", "a*b", "&lt;", "\\*", "<!-- c -->", "<b>", "`", "[", "](", "**", "{.noterm}", "|", "&#8238;",
+)  # fmt: skip
 
-words = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=4).map(" ".join)
+_word = st.one_of(*[st.sampled_from(_PLAIN)] * 5, st.sampled_from(_ODD))
+words = st.lists(_word, min_size=1, max_size=4).map(" ".join)
 
 
 def _spans(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     wrapped = st.one_of(
         inner.map("*{}*".format), inner.map("**{}**".format), inner.map("~~{}~~".format), inner.map("`{}`".format),
         inner.map("[{}](https://example.org/a?b=1&c=2)".format), inner.map("[{}](term:icbm)".format),
-        inner.map("[{}](source:kcna)".format), inner.map("[{}](article:gone)".format), inner.map("[{}](javascript:x)".format),
-        inner.map("[{}]{{.noterm}}".format), inner.map("[{}]{{lang=ru}}".format), inner.map("![{}](a/b.png)".format),
+        inner.map("[{}](source:kcna)".format), inner.map("[{}](article:gone)".format),
+        inner.map("[{}](javascript:x)".format), inner.map("![{}](a/b.png)".format),
+        inner.map("[{}]{{.noterm}}".format), inner.map("[{}]{{lang=ru}}".format),
         st.just("[[icbm]]"), st.just("[[icbm|the *missiles*]]"), st.just("<https://example.org>"),
     )  # fmt: skip
     parts = st.lists(st.one_of(inner, wrapped), min_size=1, max_size=4)
@@ -64,20 +68,36 @@ _block = st.recursive(st.one_of(inlines, inlines, _heading, _code, _table, _pict
 markdown = st.lists(_block, min_size=1, max_size=4).map("\n\n".join)
 
 
-@st.composite
-def marks(draw: st.DrawFn, prose: Prose) -> list[Mark]:
+def _edges(prose: Prose) -> list[int]:
+    """Where blocks and the elements inside them begin and end, and the characters beside these places."""
+    found = {0}
+
+    def look(node: tuple) -> None:
+        found.update(at + aside for at in node[:2] for aside in (-1, 0, 1))
+        for child in node[4] if len(node) == 5 else ():
+            look(child)
+
+    for part in (part for top in prose.pieces for part in top if not isinstance(part, str)):
+        found.update(part[:2])
+        for node in part[2]:
+            look(node)
+    return sorted(at for at in found if 0 <= at <= len(prose.text))
+
+
+def marks(prose: Prose) -> st.SearchStrategy[list[Mark]]:
     """Notes and automatic links anywhere in a text, over and through each other, whatever mark-up is there."""
-    found: list[Mark] = []
-    size = len(prose.text)
-    for number in range(draw(st.integers(0, 6))):
-        start = draw(st.integers(0, size))
-        end = min(size, start + draw(st.sampled_from((0, 1, 2, 3, 5, 8, 13, 40, 400))))
-        if draw(st.booleans()):
-            note = draw(st.sampled_from(("a", "b", f"n{number}")))
-            found.append(NoteMark(start, end, note, number + 1, "context", f"note {number + 1}", draw(st.booleans())))
-        else:
-            found.append(LinkMark(start, end, "term", "/automatic/", 'a "hint" <', "term:x"))
-    return found
+    place = st.one_of(st.sampled_from(_edges(prose)), st.integers(0, len(prose.text)))
+    note = st.sampled_from(("a", "b", "", "", ""))
+    one = st.tuples(place, place, st.integers(0, 12), note, st.sampled_from(("note", "stale", "link")))
+    return st.lists(one, min_size=1, max_size=7).map(lambda drawn: [_mark(*each) for each in enumerate(drawn, 1)])
+
+
+def _mark(number: int, drawn: tuple[int, int, int, str, str]) -> Mark:
+    one, other, length, note, kind = drawn
+    start, end = min(one, other), max(one, other)
+    if kind == "link":
+        return LinkMark(start, min(end, start + 3 * length), "term", "/automatic/", 'a "hint" <', "term:x")
+    return NoteMark(start, end, note or f"n{number}", number, "context", f"note {number}", stale=kind == "stale")
 
 
 def without_marks(html: str) -> str:
@@ -114,7 +134,7 @@ def passage_of(html: str, note: str) -> str:
 
 
 class Nesting(HTMLParser):
-    """Reads HTML and raises AssertionError where an element closes another's, a link holds a link, or an id comes twice."""
+    """Reads HTML; AssertionError where an element closes another's, a link holds a link, or an id comes twice."""
 
     VOID = frozenset({"br", "hr", "img"})
 
