@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 from postil.model.parts import When
 
-_ISO = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+_ISO = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 """An ISO 8601 day, month or year."""
+
+_POINT = re.compile(
+    r"(?P<before>[~?%]?)(?P<year>\d{2}(?:\d\d|\dX|XX))(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?P<after>[~?%]?)"
+)
+"""An EDTF point in time as people write them; `X` is a digit that is not known."""
+
+_SURE = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_PARTS = {
+    "21": "spring", "22": "summer", "23": "autumn", "24": "winter",
+    "33": "first quarter of", "34": "second quarter of", "35": "third quarter of", "36": "fourth quarter of",
+}
+"""What stands in the place of a month for a season or a quarter (EDTF level 1 and 2)."""
 
 
 @lru_cache(maxsize=4096)
@@ -23,7 +36,7 @@ def day(value: date, lang: str) -> When:
 
 @lru_cache(maxsize=4096)
 def edtf(value: str, lang: str) -> When:
-    """An EDTF date in words: `June 2024`, `about 2023`, `1994 to 1996`; without a machine form where it is no exact date.
+    """An EDTF date in words: `June 2024`, `about 2023`, `1994 to 1996`; without a machine form where it is not exact.
 
     The value has been checked by the reader. https://www.loc.gov/standards/datetime/
     """
@@ -35,8 +48,7 @@ def edtf(value: str, lang: str) -> When:
         elif end in ("", ".."):
             words = f"since {words}"
         return When(iso="", text=words)
-    exact = value.strip("~?%") == value
-    return When(iso=value if exact and value[:4].isdigit() else "", text=_point(value, lang))
+    return When(iso=value if _ISO.fullmatch(value) else "", text=_point(value, lang))
 
 
 @lru_cache(maxsize=4096)
@@ -58,34 +70,37 @@ def edtf_bounds(value: str) -> tuple[date, date]:
             edtf_bounds(end)[1] if end not in ("", "..") else date.max,
         )
     parsed = parse_edtf(value)
-    return _strict(parsed.lower_strict()), _strict(parsed.upper_strict())
+    return _strict(parsed.lower_strict(), date.min), _strict(parsed.upper_strict(), date.max)
 
 
-def _strict(moment: object) -> date:
-    year, month, day_ = moment[:3]  # type: ignore[index]  # a time.struct_time
+def _strict(moment: Sequence[int] | float, open_end: date) -> date:
+    if isinstance(moment, float):
+        return open_end
+    year, month, day_ = moment[:3]
     return date(min(max(year, 1), 9999), month, day_)
 
 
 def _point(value: str, lang: str) -> str:
-    words = _plain_point(value.strip("~?%"), lang)
-    if value.endswith("%"):
-        return f"perhaps about {words}"
-    if value.endswith("~"):
-        return f"about {words}"
-    return f"perhaps {words}" if value.endswith("?") else words
+    """One date in words; what EDTF can say beyond that is shown as it is written."""
+    found = _POINT.fullmatch(value)
+    words = _plain_point(found["year"], found["month"] or "", found["day"] or "", lang) if found else ""
+    return _SURE[found["after"] or found["before"]] + words if found and words else value
 
 
-def _plain_point(value: str, lang: str) -> str:
+def _plain_point(year: str, month: str, day_: str, lang: str) -> str:
     from babel.dates import format_skeleton
 
-    parts = value.split("-")
-    if not all(part.isdigit() for part in parts) or len(parts[0]) != 4:
-        return value
-    if len(parts) == 3:
-        return day(date.fromisoformat(value), lang).text
-    if len(parts) == 2 and 1 <= int(parts[1]) <= 12:
-        return format_skeleton("yMMMM", date(int(parts[0]), int(parts[1]), 1), locale=_locale(lang))
-    return parts[0] if len(parts) == 1 else value
+    if "X" in year:
+        return "" if month else f"the {year.replace('X', '0')}s"
+    if month in ("", "XX"):
+        return "" if day_ not in ("", "XX") else year
+    if month in _PARTS:
+        return f"{_PARTS[month]} {year}"
+    if not _ISO.fullmatch(f"{year}-{month}"):
+        return ""
+    if day_ in ("", "XX"):
+        return format_skeleton("yMMMM", date(int(year), int(month), 1), locale=_locale(lang))
+    return day(date(int(year), int(month), int(day_)), lang).text
 
 
 @lru_cache(maxsize=64)

@@ -20,9 +20,10 @@ def held(roles: tuple[Role, ...], day: date) -> tuple[Role, ...]:
 
 
 def _holds(role: Role, day: date) -> bool:
-    begins = dates.edtf_bounds(role.since)[0] if role.since else date.min
-    ends = dates.edtf_bounds(role.until)[1] if role.until else date.max
-    return begins <= day and (day < ends or not role.until or len(role.until) < len("2024-10-01") and day <= ends)
+    if day < dates.edtf_bounds(role.since)[0]:
+        return False
+    first, last = dates.edtf_bounds(role.until)
+    return day < last if first == last else day <= last
 
 
 def organisation(view: View, role: Role) -> Link:

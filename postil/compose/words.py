@@ -41,9 +41,15 @@ RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd
 """Languages written from right to left in their usual script."""
 
 
+RTL_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
+"""Scripts written from right to left (ISO 15924), for languages that are written in several."""
+
+
 def direction(lang: str) -> str:
-    """`rtl` or `ltr`."""
-    return "rtl" if lang.lower().split("-")[0] in RTL_LANGUAGES else "ltr"
+    """`rtl` or `ltr`; a script that the tag names decides (BCP 47)."""
+    language, *others = lang.lower().split("-")
+    script = next((part for part in others if len(part) == 4 and part.isalpha()), "")
+    return "rtl" if (script in RTL_SCRIPTS if script else language in RTL_LANGUAGES) else "ltr"
 
 
 def confidence_label(word: str) -> str:
