@@ -77,4 +77,4 @@ def test_the_golden_site_has_something_of_everything(made: dict[str, bytes]) -> 
     }
     assert kinds <= made.keys()
     briefing = made["briefings/outer-space/index.html"].decode()
-    assert briefing.count('class="note kind-') == 6 and "draft" not in briefing
+    assert briefing.count('class="note kind-') == 5 and "draft" not in briefing
