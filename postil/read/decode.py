@@ -115,6 +115,7 @@ class Decoder:
             read = self._readers[type(field.shape)](field.shape, value, key.text, spots)
             if read is BAD:
                 seen.add(key.text)
+                spots.take_back(key.text)
             elif read == "" and field.required:
                 self._missing(shape, node, field, spots)
                 seen.add(key.text)
