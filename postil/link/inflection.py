@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 _PREPOSITIONS = re.compile(r" (?:of|on|for|in|to|at|against|between) |-(?:of|in|at|to)-")
 """What stands behind the head of a phrase: `weapon of mass destruction`, `commander-in-chief`."""
@@ -23,6 +24,9 @@ _SNOWBALL = {
     "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 """The Snowball algorithm for a language's BCP 47 tag."""
+
+_REMEMBERED = 20_000
+"""How many words a stemmer remembers. A stem costs 20 to 60 µs, and nine words in ten were met in an article before."""
 
 
 def plurals(form: str) -> tuple[str, ...]:
@@ -68,5 +72,4 @@ def stemmer(language: str) -> Callable[[str], str] | None:
 
     if algorithm not in snowballstemmer.algorithms():
         return None
-    made: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord
-    return made
+    return lru_cache(maxsize=_REMEMBERED)(snowballstemmer.stemmer(algorithm).stemWord)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from postil.link import folding
 from postil.link.boundaries import has_unspaced, is_whole, spelled, takes_proclitics, without_unspaced
 from postil.link.claims import Claim, claims
 from postil.link.inflection import stemmer
-from postil.link.stems import StemPattern, bare, match_at, pattern_of
+from postil.link.stems import StemPattern, bare, match_at, pattern_of, word_end
 from postil.model.written.profile import Profile
 from postil.model.written.term import Term
 
@@ -33,8 +33,8 @@ class Stems:
     """The second way to a name, for entries that ask for it: words that begin like it are stemmed and compared."""
 
     automaton: ahocorasick_rs.AhoCorasick
-    patterns: tuple[tuple[StemPattern, ...], ...]
-    """What each of the automaton's words may be the beginning of."""
+    patterns: tuple[Mapping[str, tuple[StemPattern, ...]], ...]
+    """What each of the automaton's words may be the beginning of, by the stem of the first word."""
     stem: Callable[[str], str]
 
 
@@ -67,7 +67,8 @@ def labels(
     by_pattern: dict[str, tuple[tuple[str, Claim], ...]] = {}
     stemming: list[Claim] = []
     for claim in claims(terms, profiles, language=language, site_language=site_language):
-        words = folding.lower(claim.words)
+        lowered = folding.lower(claim.words)
+        words = claim.words if claim.words == lowered else lowered
         pattern = _pattern(words)
         by_pattern[pattern] = (*by_pattern.get(pattern, ()), (words, claim))
         if claim.stems:
@@ -138,27 +139,23 @@ def _stems(stemming: list[Claim], language: str) -> Stems | None:
     stem = stemmer(language)
     if stem is None:
         return None
-    by_prefix: dict[str, list[StemPattern]] = {}
+    by_prefix: dict[str, dict[str, tuple[StemPattern, ...]]] = {}
     for claim in stemming:
         pattern = pattern_of(claim, stem)
-        by_prefix.setdefault(f" {pattern.prefix}", []).append(pattern)
+        by_stem = by_prefix.setdefault(f" {pattern.prefix}", {})
+        by_stem[pattern.key[0]] = (*by_stem.get(pattern.key[0], ()), pattern)
     return Stems(
-        automaton=ahocorasick_rs.AhoCorasick(list(by_prefix)),
-        patterns=tuple(tuple(group) for group in by_prefix.values()),
-        stem=stem,
+        automaton=ahocorasick_rs.AhoCorasick(list(by_prefix)), patterns=tuple(by_prefix.values()), stem=stem
     )
 
 
 def _stemmed(folded: folding.Folded, searched: str, stems: Stems, language: str) -> Iterator[Use]:
-    known: dict[str, str] = {}
-
-    def stem(word: str) -> str:
-        if word not in known:
-            known[word] = stems.stem(word)
-        return known[word]
-
+    text = folded.text
     for prefix, start, _ in stems.automaton.find_matches_as_indexes(bare(searched), overlapping=True):
-        for pattern in stems.patterns[prefix]:
-            end = match_at(folded, start, pattern, stem)
-            if end is not None and is_whole(folded.text, start, end, language):
-                yield start, end, pattern.use
+        end = word_end(text, start)
+        # An acronym is its own stem, in the capitals it is written in.
+        for first in {stems.stem(text[start:end]), folded.cased[start:end]}:
+            for pattern in stems.patterns[prefix].get(first, ()):
+                stop = match_at(folded, start, pattern, stems.stem)
+                if stop is not None and is_whole(text, start, stop, language):
+                    yield start, stop, pattern.use

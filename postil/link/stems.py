@@ -16,6 +16,9 @@ Stem = Callable[[str], str]
 _ACCENTED = re.compile("[\u00e0-\u024f\u0451]")
 """Letters that stemming may change into the one without the accent: `Häuser`, `haus`; `ё`, `е`."""
 
+_LETTERS = re.compile("[^\\W_\u00b2\u00b3\u00b9\u2070-\u2079]*")
+"""Most of a word, found fast: all but marks and connectors. Superscript digits are no part of it."""
+
 _CUT = 2
 """How many letters at its end a stem need not share with its words: `hope` and `hoping`, `treati` and `treaty`."""
 
@@ -61,6 +64,14 @@ def pattern_of(claim: Claim, stem: Stem) -> StemPattern:
     )
 
 
+def word_end(text: str, start: int) -> int:
+    """Where the word that begins at `start` ends."""
+    end = _LETTERS.match(text, start).end()
+    while end < len(text) and is_word(text[end]):
+        end = _LETTERS.match(text, end + 1).end()
+    return end
+
+
 def match_at(folded: Folded, start: int, pattern: StemPattern, stem: Stem) -> int | None:
     """Where a use of the pattern that begins at `start` ends; None when there is none."""
     text, at = folded.text, start
@@ -70,9 +81,7 @@ def match_at(folded: Folded, start: int, pattern: StemPattern, stem: Stem) -> in
                 return None
             at += len(key)
             continue
-        end = at
-        while end < len(text) and is_word(text[end]):
-            end += 1
+        end = word_end(text, at)
         if end == at or not _is_meant(folded.cased[at:end], key, written, pattern.claim, stem):
             return None
         at = end
