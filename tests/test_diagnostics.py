@@ -6,7 +6,7 @@ as it stands; what a checkout cannot hold (pipes, links, twins, huge files) is a
     file PATH            an empty file; \\t stands for a tab
     link PATH TARGET     a symbolic link
     pipe PATH            a named pipe
-    repeat N PATH LINE   a file with N times that line
+    repeat N PATH LINE   N times that line, at the end of the file
     lines N PATH LINE    likewise, with {n} counted
     deny PATH            a file that the system refuses to open
     template NAME LINE   a template of that one line in place of the project's own
@@ -24,7 +24,7 @@ from pathlib import Path
 
 import pytest
 
-from postil.diagnose.catalogue import CATALOGUE, anchoring, linking, reading, writing
+from postil.diagnose.catalogue import CATALOGUE, anchoring, linking, prose, reading, writing
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.diagnose.report import terminal
 from postil.engine.build import build, check
@@ -71,7 +71,7 @@ def test_every_folder_shows_something_that_is_explained() -> None:
 
 def test_no_finding_is_explained_twice() -> None:
     """Each code stands in one module of the catalogue."""
-    codes = [entry.code for module in (reading, linking, anchoring, writing) for entry in module.ENTRIES]
+    codes = [entry.code for module in (reading, prose, linking, anchoring, writing) for entry in module.ENTRIES]
     assert sorted(codes) == sorted(set(codes))
 
 
@@ -97,7 +97,8 @@ def _lay_out(case: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None
             case "pipe":
                 os.mkfifo(path)
             case "repeat":
-                path.write_text(f"{rest}\n" * int(number), encoding="utf-8")
+                with path.open("a", encoding="utf-8") as file:
+                    file.write(f"{rest}\n" * int(number))
             case "lines":
                 path.write_text("".join(rest.format(n=n) + "\n" for n in range(1, int(number) + 1)), encoding="utf-8")
             case "template":

@@ -10,8 +10,8 @@ from postil.prose.weave import weave
 from prose_cases import Case, cases, marks_of, short
 
 NAMES = {"any:icbm": "intercontinental ballistic missile"}
-ICBM = Link(href="/icbm/", kind="term", title="A missile.", name="")
-LINKS = {"term:icbm": ICBM, "any:icbm": ICBM, "source:kcna": Link(href="/kcna/", kind="source", title="", name="")}
+ICBM = Link(href="/icbm/", kind="term", title="A missile.")
+LINKS = {"term:icbm": ICBM, "any:icbm": ICBM, "source:kcna": Link(href="/kcna/", kind="source", title="")}
 
 
 def read(markdown: str, language: str) -> Prose:

@@ -135,8 +135,10 @@ def test_no_automatic_link_may_stand_in_links_code_headings_and_noterm() -> None
 
 
 def test_pictures_are_listed_once_by_their_path() -> None:
-    """What the text shows from content/media/, decoded, in order."""
-    assert read("![a](b.png) ![a](c%20d.png) ![a](b.png) ![a](./e.png)").media == ("b.png", "c d.png", "e.png")
+    """What the text shows from content/media/, decoded, in order, each where it is first written."""
+    prose = read("![a](b.png) ![a](c%20d.png)\n![a](b.png) ![a](./e.png)", line=4)
+    assert prose.media == ("b.png", "c d.png", "e.png")
+    assert [(one.line, one.column, one.length) for one in prose.pictures] == [(4, 6, 5), (4, 18, 9), (5, 18, 7)]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from postil.diagnose.diagnostic import Diagnostic
+from postil.diagnose.nearest import did_you_mean
 from postil.link.references import Known, check
 from postil.model.fields import markdown_of
 from postil.model.prose import Prose
@@ -20,16 +21,16 @@ def check_record(record: Any, known: Known, pictures: frozenset[str], language: 
         prose, findings = parse(text, path=span.path, line=span.line, column=span.column, language=language)
         yield from findings
         yield from check(prose, span.path, known)
-        yield from missing_pictures(prose, pictures, span)
+        yield from missing_pictures(prose, pictures, span.path)
 
 
-def missing_pictures(prose: Prose, pictures: frozenset[str], span: Span) -> Iterator[Diagnostic]:
+def missing_pictures(prose: Prose, pictures: frozenset[str], path: str) -> Iterator[Diagnostic]:
     """A finding for each picture of a text that does not stand under content/media/."""
-    for src in prose.media:
-        if src not in pictures:
+    for one in prose.pictures:
+        if one.src not in pictures:
             yield Diagnostic(
                 code="missing-picture",
-                message=f"there is no picture content/media/{src}",
-                span=span,
-                help=("put the file there, or mend its name in the text",),
+                message=f"there is no file content/media/{one.src}",
+                span=Span(path, one.line, one.column, one.line, one.column + one.length),
+                help=did_you_mean(one.src, sorted(pictures)) or ("put the file there, or mend its name in the text",),
             )

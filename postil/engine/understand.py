@@ -167,7 +167,7 @@ class _Reader:
             article.body, path=path, line=article.body_line, language=language, names=self._names
         )
         findings = [*wrong, *check(prose, path, self._known, article=article.id)]
-        findings += missing_pictures(prose, self._pictures, article.places[""])
+        findings += missing_pictures(prose, self._pictures, path)
         findings += check_record(article, self._known, self._pictures, language)
 
         written = self._written.notes.get(article.id, ())
@@ -258,7 +258,7 @@ def _other_prose(written: Written, known: Known, pictures: frozenset[str]) -> It
         prose, wrong = parse(page.body, path=path, line=page.body_line, language=page.lang or written.site.language)
         yield from wrong
         yield from check(prose, path, known)
-        yield from missing_pictures(prose, pictures, page.places[""])
+        yield from missing_pictures(prose, pictures, path)
 
 
 def _overdue(written: Written, today: date) -> Iterator[Diagnostic]:

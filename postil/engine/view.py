@@ -228,5 +228,4 @@ class SiteView:
                 type(card), "place"
             )
         title = {TermCard: "short", ProfileCard: "summary", ArticleCard: "summary"}.get(type(card))
-        name = getattr(card, "title", None) or getattr(card, "name", "")
-        return Link(href=self.href(card.url), kind=kind, title=getattr(card, title) if title else "", name=name)
+        return Link(href=self.href(card.url), kind=kind, title=getattr(card, title) if title else "")

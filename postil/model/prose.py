@@ -63,6 +63,18 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the text."""
+
+    src: str
+    """The file, under content/media/."""
+    line: int
+    """Where it is written: line and column of the file, from 1, and how many code points."""
+    column: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """Markdown, read. Everything but `pieces` may be looked at by anyone; `pieces` belongs to postil.prose alone."""
 
@@ -75,12 +87,17 @@ class Prose:
     """Where no automatic link may stand: links, code, headings, images, `{.noterm}`. Sorted, apart from each other."""
     quoted: tuple[Range, ...]
     """What somebody else says: block quotations, and words between quotation marks. Sorted, apart from each other."""
-    media: tuple[str, ...]
-    """Pictures under content/media/ that the text shows."""
+    pictures: tuple[Picture, ...]
+    """The pictures that the text shows, each where it is first shown."""
     words: int
     """How many words the text has."""
     pieces: tuple[Any, ...]
     """The text's mark-up, for weaving: plain data that can be pickled and compared."""
+
+    @property
+    def media(self) -> tuple[str, ...]:
+        """The files of its pictures, under content/media/."""
+        return tuple(picture.src for picture in self.pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +143,6 @@ class Link:
     kind: str
     """`term`, `article`, `profile` …: its class."""
     title: str
-    name: str
-    """The words for the short form `[[id]]`, which has none of its own."""
 
 
 @dataclass(frozen=True, slots=True)

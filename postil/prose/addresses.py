@@ -17,6 +17,8 @@ knows the whole."""
 _REFERENCE = re.compile(rf"({'|'.join(KINDS)}):(.+)", re.IGNORECASE | re.DOTALL)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _PLAIN = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9._~/-]*)?")
+_HOST = re.compile(r"//[^/?#:][^/?#]*")
+_WAYS = "link to https://…, mailto:…, tel:…, a #heading of this page, or an entry: [words](term:icbm)"
 _UNSAFE = re.compile(r"[\x00-\x20\\\"<>\x7f]")
 
 
@@ -44,22 +46,23 @@ def any_address(href: str) -> bool:
     return True
 
 
-def refusal(href: str) -> str:
-    """Why a final address may not stand in a page, in a few words; empty when it may."""
+def refusal(href: str) -> tuple[str, str] | None:
+    """Why a final address may not stand in a page, and the way out, in a few words each; None when it may."""
     if _UNSAFE.search(href):
-        return "has characters that no web address may have"
+        return "has characters that no web address may have", "write the address as a browser shows it"
     scheme = _SCHEME.match(href)
     if scheme is None:
-        return "leads to another host without saying how (`//`)" if href.startswith("//") else ""
-    name = scheme[0][:-1].lower()
+        return ("leads to another host without saying how", f"write   https:{href}") if href[:2] == "//" else None
+    name, rest = scheme[0][:-1].lower(), href[scheme.end() :]
     if name not in SCHEMES:
-        return f"has the scheme `{name}:`, which pages must not use"
-    rest = href[scheme.end() :]
-    if name in ("http", "https") and not re.match(r"//[^/?#@:]", rest):
-        return f"has no host after `{name}:`" if "@" not in rest else "hides its host behind a user name"
-    if name in ("http", "https") and "@" in re.match(r"//[^/?#]*", rest)[0]:
-        return "hides its host behind a user name"
-    return "" if rest else f"has nothing after `{name}:`"
+        return f"has the scheme `{name}:`, which pages must not use", _WAYS
+    if name in ("http", "https"):
+        host = _HOST.match(rest)
+        if host is None:
+            return "names no host", f"write the host behind   {name}://"
+        if "@" in host[0]:
+            return "hides its host behind a user name", "leave out what stands before the @"
+    return None if rest else (f"has nothing after `{name}:`", "write the whole address")
 
 
 def is_external(href: str) -> bool:

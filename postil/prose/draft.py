@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from postil.diagnose.diagnostic import Diagnostic
-from postil.model.prose import Block, BlockKind, Heading, Range, Reference
+from postil.model.prose import Block, BlockKind, Heading, Picture, Range, Reference
 from postil.prose.place import Origin
 from postil.source import Span
 
@@ -50,7 +50,7 @@ class Draft:
     references: list[Reference] = field(default_factory=list)
     unlinkable: list[Range] = field(default_factory=list)
     quoted: list[Range] = field(default_factory=list)
-    media: dict[str, None] = field(default_factory=dict)
+    pictures: dict[str, Picture] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     section: str = ""
 

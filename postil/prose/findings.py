@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from postil.diagnose.diagnostic import Diagnostic, Related
 from postil.source import Span
 
@@ -33,13 +35,20 @@ def nested_too_deep(span: Span) -> Diagnostic:
     )
 
 
+_IN_MARKDOWN = {
+    "b": "**words**", "strong": "**words**", "i": "*words*", "em": "*words*", "a": "[words](https://…)",
+    "img": "![what it shows](maps/korea.png)", "code": "`words`", "s": "~~words~~", "del": "~~words~~",
+    "blockquote": "> words", "li": "- words", "ul": "- words", "ol": "1. words", "h2": "## words", "h3": "### words",
+    "br": "\\   at the end of the line", "hr": "---   on a line of its own", "p": "an empty line between paragraphs",
+}  # fmt: skip
+"""How to write in Markdown what an HTML element says."""
+
+
 def raw_html(tag: str, span: Span) -> Diagnostic:
-    return Diagnostic(
-        "raw-html",
-        f"HTML is not read in the text: {tag}",
-        span,
-        ("write it in Markdown; to show it as it is, put it between backticks",),
-    )
+    name = re.match(r"</?([a-z0-9]*)", tag.lower())
+    way = _IN_MARKDOWN.get(name[1]) if name else None
+    help = f"write   {way}" if way else "write it in Markdown; to show it as it is, put it between backticks"
+    return Diagnostic("raw-html", f"HTML is not read in the text: {tag}", span, (help,))
 
 
 def after_comment(span: Span) -> Diagnostic:
@@ -60,16 +69,8 @@ def unclosed_comment(span: Span) -> Diagnostic:
     )
 
 
-def refused_address(address: str, reason: str, span: Span) -> Diagnostic:
-    return Diagnostic(
-        "refused-address",
-        f"address `{address[:60]}` {reason}",
-        span,
-        (
-            "use https://, http://, mailto:, tel:, an entry of this site (term:, article:, profile:, source:,"
-            " claim:, event:, note:), or a #heading of this page",
-        ),
-    )
+def refused_address(address: str, reason: str, way_out: str, span: Span) -> Diagnostic:
+    return Diagnostic("refused-address", f"address `{address[:60]}` {reason}", span, (way_out,))
 
 
 def empty_link(span: Span) -> Diagnostic:

@@ -7,7 +7,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from postil.model.prose import Reference
+from postil.model.prose import Picture, Reference
 from postil.prose import addresses, findings
 from postil.prose.draft import Draft, Node, turns_direction, without_controls
 from postil.prose.html import attribute
@@ -35,6 +35,7 @@ class Inlines:
         self.cell = cell
         """Where in the line the words of a table's cell begin; -1 outside tables."""
         self.in_link = False
+        self.has_html = False
         self.nodes: list[Node] = []
         self.run = draft.position
         """Where the stretch of text begins that is not yet a node."""
@@ -138,9 +139,9 @@ class Inlines:
         if entry:
             self.in_link = True
             return "@", f"{entry[0]}:{entry[1]}", ("link", *entry, span, False)
-        reason = addresses.refusal(href)
-        if reason:
-            self.draft.findings.append(findings.refused_address(href, reason, span))
+        refused = addresses.refusal(href)
+        if refused:
+            self.draft.findings.append(findings.refused_address(href, *refused, span))
             return "", "", None
         self.in_link = True
         attributes = attribute("href", href)
@@ -197,13 +198,18 @@ class Inlines:
             return None
         if not alt:
             self.draft.findings.append(findings.picture_without_alt(path, self.span(child.meta.get("at"))))
-        self.draft.media[path] = None
+        if path not in self.draft.pictures:
+            span = self.destination(child)
+            self.draft.pictures[path] = Picture(path, span.line, span.column, span.end_column - span.column)
         return path, attribute("alt", " ".join(alt.split()))
 
     def html(self, child: Token) -> None:
-        if not child.content.startswith("<!--"):
-            tag = child.content.split("\n")[0]
-            self.draft.findings.append(findings.raw_html(tag[:60], self.span(child.meta["at"])))
+        """Nothing is shown of it. A closing tag is not reported beside the opening one: they go together."""
+        tag = child.content.split("\n")[0][:60]
+        if tag.startswith("<!--") or (tag.startswith("</") and self.has_html):
+            return
+        self.has_html = True
+        self.draft.findings.append(findings.raw_html(tag, self.span(child.meta["at"])))
 
     def cleaned(self, text: str) -> str:
         if not turns_direction(text):

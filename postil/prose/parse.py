@@ -87,7 +87,7 @@ def _prose(draft: Draft) -> Prose:
         references=tuple(_within(one, len(text)) for one in draft.references),
         unlinkable=joined(draft.unlinkable),
         quoted=joined(draft.quoted),
-        media=tuple(draft.media),
+        pictures=tuple(draft.pictures.values()),
         words=_words(text),
         pieces=tuple(draft.pieces),
     )

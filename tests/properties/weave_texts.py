@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from postil.model.prose import Link, LinkMark, Mark, NoteMark, Prose
 
 LINKS = {
-    "term:icbm": Link(href="/by-hand/icbm/", kind="term", title="A <missile>", name=""),
-    "any:icbm": Link(href="/by-hand/icbm/", kind="term", title="", name=""),
-    "source:kcna": Link(href="/by-hand/kcna/", kind="source", title="", name=""),
+    "term:icbm": Link(href="/by-hand/icbm/", kind="term", title="A <missile>"),
+    "any:icbm": Link(href="/by-hand/icbm/", kind="term", title=""),
+    "source:kcna": Link(href="/by-hand/kcna/", kind="source", title=""),
     "article:gone": None,
 }
 
