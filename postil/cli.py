@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +80,8 @@ FORMS = {
     "--ci": ("ci_annotations", "workflow commands, which code hosts show beside the line"),
 }
 MOMENT = "2024-06-20 or 2024-06-20T12:00+02:00"
+FIRST_YEAR, LAST_YEAR = 1, 9999
+"""The ends of the calendar: in them a moment of one time zone may have no name in another."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -110,12 +114,14 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"`{text}` is no moment; write {MOMENT}") from error
+    if not FIRST_YEAR < moment.year < LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"`{text}` is no moment of our calendar; write {MOMENT}")
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _address(text: str) -> str:
-    if not text.startswith(("https://", "http://")):
-        raise argparse.ArgumentTypeError(f"`{text}` is no web address; it begins with https://")
+    if not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", text):
+        raise argparse.ArgumentTypeError(f"`{text}` is no web address of a site; it begins with https:// and has no ? or #")
     return text
 
 
@@ -125,8 +131,8 @@ def _clock() -> datetime:
     if not epoch:
         return datetime.now(UTC)
     try:
-        return datetime.fromtimestamp(int(epoch), UTC)
-    except (ValueError, OverflowError, OSError) as error:
+        return _moment(datetime.fromtimestamp(int(epoch), UTC).isoformat())
+    except (ValueError, OverflowError, OSError, argparse.ArgumentTypeError) as error:
         raise argparse.ArgumentTypeError(f"SOURCE_DATE_EPOCH is `{epoch}`; it must be seconds since 1970") from error
 
 
@@ -137,7 +143,7 @@ def _folders(asked: argparse.Namespace, root: Path) -> Project:
     folder = (root / asked.project).resolve() if asked.project else root
     output = getattr(asked, "output", None)
     project = Project(folder, (root / output).resolve() if output else folder / "site")
-    for written in (project.content, project.templates):
+    for written in (project.content.resolve(), project.templates.resolve()):
         if project.output.is_relative_to(written) or written.is_relative_to(project.output):
             here = f"{_shown(project.output, root)} and {_shown(written, root)} lie one in the other"
             raise argparse.ArgumentTypeError(f"{here}; name another folder for the site")
@@ -167,6 +173,8 @@ def _run(asked: argparse.Namespace, root: Path) -> int:
         return ENVIRONMENT
     form = getattr(asked, "form", None)
     if form:
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
         sys.stdout.write(getattr(report, form)(outcome.findings))
     elif outcome.findings:
         sys.stderr.write(report.terminal(outcome.findings, outcome.sources, color=_colors()))
