@@ -9,6 +9,7 @@ from postil.diagnose.catalogue import (
     CATALOGUE,
     anchoring,
     linking,
+    prose,
     reading_files,
     reading_library,
     reading_values,
@@ -23,6 +24,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("YAML", reading_yaml.ENTRIES),
     ("Keys and values", reading_values.ENTRIES),
     ("Ids and what belongs to them", reading_library.ENTRIES),
+    ("Text in Markdown", prose.ENTRIES),
     ("Links, terms and addresses", linking.ENTRIES),
     ("Notes and the words they stand on", anchoring.ENTRIES),
 )

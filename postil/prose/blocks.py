@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Any
 
 from markdown_it.token import Token
@@ -12,6 +11,7 @@ from postil.diagnose.diagnostic import Diagnostic
 from postil.model.prose import BlockKind, Heading
 from postil.prose import findings
 from postil.prose.draft import Draft, Leaf, Top
+from postil.prose.headings import Headings
 from postil.prose.html import attribute
 from postil.prose.inlines import Inlines
 from postil.prose.markdown import MAX_NESTING
@@ -27,8 +27,6 @@ _SIMPLE = {
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE_LANGUAGE = re.compile(r"[\w+#.-]+")
-_RESERVED = re.compile(r"(?:note|passage|ref|glyph|correction)-|(?:content|key-points|senses|mentions)$")
-"""Ids that pages and their notes need for themselves."""
 
 
 class Blocks:
@@ -42,8 +40,7 @@ class Blocks:
         beginning."""
         self.parts: list[str | Leaf] = []
         """The outermost block so far."""
-        self.numbered: dict[str, int] = {}
-        """The last number given to headings of the same words."""
+        self.headings = Headings(draft)
         self.cell_line = -1
         self.cell_end = 0
         """The line of the table's row that is being read, and where in it the last cell ended."""
@@ -151,52 +148,18 @@ class Blocks:
         self.parts.append("</figure>\n")
 
     def heading(self, token: Token, inline: Token) -> None:
-        draft, level = self.draft, int(token.tag[1])
-        above, draft.section = draft.section, self.heading_id(token, inline)
+        draft, span = self.draft, self.place(token)
+        above, draft.section = draft.section, self.headings.id(token, inline, span)
         id = draft.section
         leaf = self.leaf("heading", inline)
         if leaf is None:
             draft.section = above
-            self.report(findings.empty_heading(self.place(token)))
+            self.report(findings.empty_heading(span))
             return
-        if level == 1:
-            level = 2
-            self.report(findings.title_in_text(self.place(token)))
+        level = self.headings.level(int(token.tag[1]), span)
         draft.headings.append(Heading(id, level, leaf[0], leaf[1]))
         draft.unlinkable.append((leaf[0], leaf[1]))
         self.parts += (f"<h{level}{attribute('id', id)}>", leaf, f"</h{level}>\n")
-
-    def heading_id(self, token: Token, inline: Token) -> str:
-        """The heading's own id, or one made from its words, as no other heading of the text has it."""
-        draft, given = self.draft, ""
-        span = self.place(token)
-        for name, value in token.meta.get("attributes", {}).items():
-            if name == "id":
-                given = unicodedata.normalize("NFC", value)
-            else:
-                written = f".{value}" if name == "class" else f"{name}={value}"
-                self.report(findings.unknown_attribute(written, span, on_heading=True))
-        if given and _RESERVED.match(given):
-            self.report(findings.reserved_heading_id(given, span))
-            given = ""
-        if given in draft.heading_ids:
-            self.report(findings.duplicate_heading_id(given, span, draft.heading_ids[given]))
-            given = ""
-        id = given or self.unused(slug("".join(_words(inline))))
-        draft.heading_ids[id] = span
-        return draft.prefix + id
-
-    def unused(self, slug: str) -> str:
-        """The slug, with a number where another heading has it. The count goes on, so that many like ones
-        take no longer."""
-        taken = self.draft.heading_ids
-        if slug not in taken:
-            return slug
-        number = self.numbered.get(slug, 1) + 1
-        while f"{slug}-{number}" in taken:
-            number += 1
-        self.numbered[slug] = number
-        return f"{slug}-{number}"
 
     def cell(self, token: Token, inline: Token) -> None:
         line = _line(inline)
@@ -239,26 +202,6 @@ class Blocks:
             self.report(findings.unclosed_comment(span))
         elif rest:
             self.report(findings.after_comment(span))
-
-
-def slug(words: str) -> str:
-    """Words as an id: letters and digits of any script in lower case, hyphens between; never like an id that
-    pages need for themselves."""
-    words = unicodedata.normalize("NFC", words).lower().replace("’", "").replace("_", " ")
-    found = "-".join(re.findall(r"\w+", words))
-    return f"section-{found}".rstrip("-") if not found or _RESERVED.match(found) else found
-
-
-def _words(inline: Token) -> list[str]:
-    words = []
-    for child in inline.children or []:
-        if child.type in ("text", "code_inline"):
-            words.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            words.append(" ")
-        elif child.type == "reference_open" and "wordless" in child.meta:
-            words.append(child.meta["target"].rpartition(":")[2])
-    return words
 
 
 def _line(token: Token) -> int:

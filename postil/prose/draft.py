@@ -10,7 +10,6 @@ from typing import Any
 from postil.diagnose.diagnostic import Diagnostic
 from postil.model.prose import Block, BlockKind, Heading, Picture, Range, Reference
 from postil.prose.place import Origin
-from postil.source import Span
 
 Node = tuple[Any, ...]
 """A piece of a block's mark-up, plain data: a stretch of the running text, `(start, end)`, or an element,
@@ -46,7 +45,6 @@ class Draft:
     pieces: list[Top] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
-    heading_ids: dict[str, Span] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
     unlinkable: list[Range] = field(default_factory=list)
     quoted: list[Range] = field(default_factory=list)

@@ -128,6 +128,15 @@ def title_in_text(span: Span) -> Diagnostic:
     )
 
 
+def skipped_level(written: int, shown: int, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "skipped-heading-level",
+        f"heading of level {written} stands right under one of level {shown - 1}",
+        span,
+        (f"begin the line with   {'#' * shown}",),
+    )
+
+
 def empty_heading(span: Span) -> Diagnostic:
     return Diagnostic("empty-heading", "heading has no words", span, ("give it words, or delete the line",))
 

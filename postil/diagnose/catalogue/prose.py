@@ -74,6 +74,14 @@ ENTRIES: tuple[Entry, ...] = (
         good="## What was signed",
     ),
     Entry(
+        code="skipped-heading-level",
+        severity="warning",
+        what="A heading is two levels or more below the one above it. It is shown one level below.",
+        why="Who reads by the outline of the page looks in vain for the level between.",
+        bad="## What was signed\n\n#### The text",
+        good="## What was signed\n\n### The text",
+    ),
+    Entry(
         code="empty-heading",
         severity="error",
         what="A heading has no words. It is left out.",
