@@ -36,6 +36,7 @@ def test_folding_twice_changes_nothing() -> None:
         ("ＩＣＢＭ", "icbm"),
         ("ΟΔΟΣ", "οδος"),
         ("İ", "i"),
+        ("Σ", "ς"),
     ],
 )
 def test_what_a_reader_takes_for_the_same_folds_alike(one: str, other: str) -> None:
@@ -54,6 +55,7 @@ def test_the_way_back_leads_over_what_was_left_out() -> None:
     folded = fold(text)
     start = folded.text.index("defense clause")
     assert text[slice(*folded.origin(start, start + 14))] == "de\u00adfense  clause"
+    assert text[slice(*folded.origin(len(folded.text) - 1, len(folded.text)))] == "e\u0301"
     start = folded.text.index("café")
     assert text[slice(*folded.origin(start, start + 4))] == "cafe\u0301"
 

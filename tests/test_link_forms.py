@@ -105,6 +105,11 @@ def test_what_is_never_looked_for_claims_nothing() -> None:
     assert not found(term("a", "pact", match="never"), term("b", "pact", line=5))
 
 
+def test_a_stop_phrase_claims_nothing() -> None:
+    """What an entry is not meant in may be another entry."""
+    assert not found(term("a", "pact", stop=("warm pact",)), term("b", "warm pact", line=5))
+
+
 def test_labels_clash_in_their_language() -> None:
     """Two labels of the same words in Korean are found, whether or not there is a Korean article."""
     ko = {"ko": Label(term="조약", places={"": Span("g", 1, 1, 1, 2)})}

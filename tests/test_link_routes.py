@@ -65,6 +65,7 @@ def test_a_path_has_a_file(url: str, file: str) -> None:
         ("/", "/feed.xml", "feed.xml"),
         ("/", "/", "index.html"),
         ("/2019/old.html", "/2019/pact/", "pact/index.html"),
+        ("/2019/old.html", "/2019", "../2019"),
         ("/a/", "/media/карта 1.png", "../media/%D0%BA%D0%B0%D1%80%D1%82%D0%B0%201.png"),
         ("/", "/media/a:b%.png", "media/a%3Ab%25.png"),
     ],
