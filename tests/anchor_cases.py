@@ -1,13 +1,15 @@
 """Reads tests/cases/anchor-*.md, resolves each case with and without its lock, and counts what came of it.
 
-A case is a title, a dot, the article before, a dot, the article after, a dot, what is expected, a dot; as in the other case files.
-⟦ ⟧ stand around the quote in the article before, and around the words that the note must stand on in the article after: once, or at
-each place of an ambiguous or repeated one, or nowhere. ⟪ ⟫ stand around them where they differ without a lock. An empty article after
-is the one before. Above the article before, lines that begin with @ give keys of the note (@prefix, @suffix, @in, @occurrence), the
-language (@lang), and the quote as the writer typed it (@quote), where that is not as it stands there.
+A case is a title, a dot, the article before, a dot, the article after, a dot, what is expected, a dot; as in
+the other case files. ⟦ ⟧ stand around the quote in the article before, and around the words that the note must
+stand on in the article after: once, or at each place of an ambiguous or repeated one, or nowhere. ⟪ ⟫ stand
+around them where they differ without a lock. An empty article after is the one before. Above the article
+before, lines that begin with @ give keys of the note (@prefix, @suffix, @in, @occurrence), the language
+(@lang), and the quote as the writer typed it (@quote), where that is not as it stands there.
 
-Expected is a state for both, or one a line: `lock:` with the approval that `fix` would have written on the article before, `bare:`
-without. `review` may be followed by the facts that must be named: `review number 10 → 15; name → Kim`.
+Expected is a state for both, or one a line: `lock:` with the approval that `fix` would have written on the
+article before, `bare:` without. `review` may be followed by the facts that must be named: `review number 10 →
+15; name → Kim`.
 
 Run as a program it prints the table of docs/anchoring.md; with --write it puts it there.
 """
@@ -68,8 +70,10 @@ class Case:
         return resolve(self.note, self.article, self.approved, self.language)
 
     def outcome(self, anchor: Anchor) -> str:
-        """right: on the right words without a question. flagged: somebody is asked. lost: the words stand, and were not found, nor
-        shown among several. wrong: silently on other words, or past a changed fact."""
+        """right: on the right words without a question. flagged: somebody is asked. lost: the words stand,
+        and were not found, nor shown among several. wrong: silently on other words, or past a changed
+        fact.
+        """
         stands = ranges(anchor)
         if isinstance(anchor, Exact | Moved | Edited):
             return "right" if stands == self.spans and not self.is_changed else "wrong"
@@ -192,7 +196,8 @@ def _row(name: str, number: int, counts: dict[str, int]) -> str:
 
 def written(text: str) -> str:
     """The page with today's table in it."""
-    return re.sub(r"(<!-- table -->\n).*?(\n<!-- /table -->)", lambda found: found[1] + table() + found[2], text, flags=re.DOTALL)
+    place = re.compile(r"(<!-- table -->\n).*?(\n<!-- /table -->)", re.DOTALL)
+    return place.sub(lambda found: found[1] + table() + found[2], text)
 
 
 if __name__ == "__main__":

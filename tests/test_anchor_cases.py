@@ -1,4 +1,4 @@
-"""Every case of tests/cases/anchor-*.md: the state, the words, the named facts; and that docs/anchoring.md counts them truly."""
+"""Every case of tests/cases/anchor-*.md: the state, the words, the named facts; and the count in docs/anchoring.md."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def test_there_are_enough_cases() -> None:
 
 
 def test_the_page_counts_the_cases_as_they_are() -> None:
-    """The table of docs/anchoring.md is today's. `python tests/anchor_cases.py --write` brings it up to date."""
+    """The table of docs/anchoring.md is today's. `python tests/anchor_cases.py --write` brings it up to
+    date.
+    """
     page = anchor_cases.PAGE.read_text(encoding="utf-8")
     assert anchor_cases.written(page) == page

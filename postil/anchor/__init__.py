@@ -1,1 +1,1 @@
-"""Anchoring: where in an article each note's words stand, or how they drifted; never a guess that is passed off as a find."""
+"""Anchoring: where each note's words stand, or how they drifted; never a guess passed off as a find."""

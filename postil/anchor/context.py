@@ -1,9 +1,10 @@
-"""The words around a passage: whether they are those that were asked for or approved, and the fewest that tell it apart."""
+"""The words around a passage: whether they are those asked for or approved, and the fewest that tell it apart."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from postil.anchor.fold import fold
 from postil.anchor.scripts import MARKS, SPACELESS, weight
@@ -13,13 +14,19 @@ from postil.model.resolved import Approved
 from postil.model.written.note import Note
 
 APPROVED = 64
-"""How many code points of the block before and after a passage its approval keeps (model.resolved.Approved)."""
+"""How many code points of the block before and after a passage its approval keeps
+(model.resolved.Approved).
+"""
 
 TELLING = 12
-"""The least context, by weight (scripts.weight), that says on its own which passage was meant: two or three words."""
+"""The least context, by weight (scripts.weight), that says on its own which passage was meant: two or three
+words.
+"""
 
 FARTHEST = 240
-"""The longest prefix or suffix that is offered: nobody pastes more, and it bounds the time for a word that stands everywhere."""
+"""The longest prefix or suffix that is offered: nobody pastes more, and it bounds the time for a word that
+stands everywhere.
+"""
 
 _TOKEN_START = re.compile(rf"(?<!\S)\S|[{SPACELESS}]")
 _TOKEN_END = re.compile(rf"\S(?!\S)|[{SPACELESS}](?![{MARKS}])")
@@ -36,7 +43,9 @@ class Wanted:
         return bool(self.prefix or self.suffix)
 
     def fits(self, text: Text, span: Range) -> bool:
-        """Whether a passage stands between the prefix and the suffix. They may reach over the ends of its block."""
+        """Whether a passage stands between the prefix and the suffix. They may reach over the ends of its
+        block.
+        """
         return _before(text, span[0], len(self.prefix)).endswith(self.prefix) and _after(
             text, span[1], len(self.suffix)
         ).startswith(self.suffix)
@@ -76,7 +85,9 @@ class Home:
     before: str
     after: str
     is_start: bool
-    """Whether nothing stood before: the passage was near enough to the start of its block for all of it to be kept."""
+    """Whether nothing stood before: the passage was near enough to the start of its block for all of it to be
+    kept.
+    """
     is_end: bool
 
     def sides(self, text: Text, span: Range) -> tuple[bool, bool]:
@@ -89,7 +100,9 @@ class Home:
         )
 
     def told(self, text: Text, span: Range) -> tuple[int, int]:
-        """How much of the approved context stands just before a passage, and just after it: the weight of a side, or none of it."""
+        """How much of the approved context stands just before a passage, and just after it: the weight of a
+        side, or none of it.
+        """
         begin, end = text.block_span(span[0])
         before, after = text.folded[begin:span[0]].rstrip(), text.folded[span[1]:end].lstrip()
         return (
@@ -98,7 +111,9 @@ class Home:
         )
 
     def chosen(self, text: Text, spans: list[Range]) -> int | None:
-        """Which of several passages is the approved one: it has every approved side that any other has, and one that none has."""
+        """Which of several passages is the approved one: it has every approved side that any other has, and
+        one that none has.
+        """
         told = [self.told(text, span) for span in spans]
         best = max(range(len(spans)), key=lambda index: sum(told[index]))
         if sum(told[best]) < TELLING:
@@ -110,7 +125,9 @@ class Home:
 
 
 def home(approved: Approved) -> Home:
-    """The approved context. Where it was cut, its outermost three code points are left out: folding may see them otherwise."""
+    """The approved context. Where it was cut, its outermost three code points are left out: folding may see
+    them otherwise.
+    """
     before, after = approved.before, approved.after
     is_start, is_end = len(before) < APPROVED, len(after) < APPROVED
     folded_before, folded_after = fold(before).text.strip(), fold(after).text.strip()
@@ -141,10 +158,12 @@ def _ends_of(words: str, block: str) -> list[int]:
 
 
 def distinguishing(text: Text, spans: list[Range]) -> list[tuple[str, str]]:
-    """For each passage the shortest prefix of whole words of its block that none of the others stands behind; else such a suffix.
+    """For each passage the shortest prefix of whole words of its block that none of the others stands behind;
+    else such a suffix.
 
-    Sorted by what stands before them, read backwards, passages that share the most are neighbours: so each need only be
-    compared with two others. Where neither side alone tells a passage apart, both together are tried.
+    Sorted by what stands before them, read backwards, passages that share the most are neighbours: so each
+    need only be compared with two others. Where neither side alone tells a passage apart, both together are
+    tried.
     """
     prefixes = _shortest(text, spans, backwards=True)
     suffixes = _shortest(text, spans, backwards=False)
@@ -167,13 +186,12 @@ def _shortest(text: Text, spans: list[Range], *, backwards: bool) -> list[str | 
     ]
     order = sorted(range(len(spans)), key=lambda index: keys[index])
     needed = [0] * len(spans)
-    for one, other in zip(order, order[1:], strict=False):
+    for one, other in pairwise(order):
         shared = _shared(keys[one], keys[other])
         needed[one] = max(needed[one], shared + 1)
         needed[other] = max(needed[other], shared + 1)
-    return [
-        (_run_before if backwards else _run_after)(text, span, length) for span, length in zip(spans, needed, strict=True)
-    ]
+    run = _run_before if backwards else _run_after
+    return [run(text, span, length) for span, length in zip(spans, needed, strict=True)]
 
 
 def _shared(one: str, other: str) -> int:
@@ -186,7 +204,9 @@ def _shared(one: str, other: str) -> int:
 
 
 def _run_before(text: Text, span: Range, length: int) -> str | None:
-    """The words before a passage, at least `length` long, as they stand in the prose; None where its block has fewer."""
+    """The words before a passage, at least `length` long, as they stand in the prose; None where its block
+    has fewer.
+    """
     begin, _ = text.block_span(span[0])
     before = text.folded[begin:span[0]]
     bare = before.rstrip()

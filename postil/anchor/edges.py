@@ -1,4 +1,4 @@
-"""Whether a stretch of folded text is cut where a reader would cut it: never inside a word, a number or what negates it."""
+"""Whether a stretch of folded text is cut where a reader would: never inside a word, a number or what negates it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ NEGATING_PREFIXES = frozenset(
         "contre"
     )
 )
-"""Before a hyphen they turn the word round or take it back: `state` does not stand in `non-nuclear state`'s place, nor in `ex-ally`'s."""
+"""Before a hyphen they turn the word round or take it back: `state` does not stand in `non-nuclear state`'s
+place, nor in `ex-ally`'s.
+"""
 
 HAN_NEGATIONS = "不未无無没沒非"
 AFRICAS = "南北东西中東除"

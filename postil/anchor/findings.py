@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from postil.anchor.context import wanted
 from postil.anchor.fold import fold
 from postil.anchor.match import verbatim
 from postil.anchor.resolve import SHORT
@@ -22,11 +23,18 @@ MOST_PLACES = 12
 EXCERPT = 90
 """How much of a passage a line of help shows, in code points."""
 
+WORTH_SHOWING = 0.5
+"""From what likeness on the nearest words are shown for a short quote: below it they have no more than a
+letter in common.
+"""
+
 _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|\[\[(?:[^\]|]*\|)?([^\]]*)\]\]|[*_`~]+")
 
 
 def findings(note: Note, anchor: Anchor, prose: Prose, path: str) -> Findings:
-    """What must be said of where a note stands: nothing where it is whole, exact or moved. `path` is the article's file."""
+    """What must be said of where a note stands: nothing where it is whole, exact or moved. `path` is the
+    article's file.
+    """
     article = path.rpartition("/")[2].removesuffix(".md")
     at = place_of(note.places, "quote")
     match anchor:
@@ -52,21 +60,23 @@ def _edited(anchor: Edited, prose: Prose, article: str, at: Span) -> Diagnostic:
 
 
 def _changed(anchor: Review, prose: Prose, article: str, at: Span) -> Diagnostic:
-    more = f", and {len(anchor.changes) - 1} more" if len(anchor.changes) > 1 else ""
-    help_lines = [
-        "read the note again, then mend it, set   status: retired   or, if it still holds, write",
-        f"quote: {_yaml(anchor.now)}",
-    ]
+    line = _line(prose, anchor.range[0])
+    more = len(anchor.changes) - 1
+    also = "" if not more else "; one more change" if more == 1 else f"; {more} more changes"
+    out: tuple[str, ...] = (
+        f"read the note again; if it still holds, write   quote: {_yaml(anchor.now)}",
+        "otherwise mend it, or set   status: retired",
+    )
     if anchor.score == 1:
-        help_lines = [
-            f"the quote itself stands in line {_line(prose, anchor.range[0])}, but a word beside it now turns it round",
-            "read the note again, then mend it, set   status: retired   or approve the passage with   python build.py fix",
-        ]
+        out = (
+            f"the quote itself stands in line {line}, but a word beside it turns it round, or no longer does",
+            "read the note again, then mend it, set   status: retired   or approve it with   python build.py fix",
+        )
     return Diagnostic(
         code="changed-fact",
-        message=f"{_said(anchor.changes[0])} in {article}, line {_line(prose, anchor.range[0])}{more}",
+        message=f"{_said(anchor.changes[0])} ({article}, line {line}{also})",
         span=at,
-        help=tuple(help_lines),
+        help=out,
         comparison=Comparison(_flat(anchor.was), _flat(anchor.now)),
     )
 
@@ -74,84 +84,95 @@ def _changed(anchor: Review, prose: Prose, article: str, at: Span) -> Diagnostic
 def _said(change: Change) -> str:
     what = "words" if change.kind == "wording" else f"a {change.kind}"
     if not change.was:
-        return f"{what} came into the quoted passage ({_cut(change.now)})"
+        return f"{what} came into the quoted passage: {_cut(change.now)}"
     if not change.now:
-        return f"{what} went out of the quoted passage ({_cut(change.was)})"
-    return f"{what} changed in the quoted passage ({_cut(change.was)}, now {_cut(change.now)})"
+        return f"{what} went out of the quoted passage: {_cut(change.was)}"
+    return f"{what} in the quoted passage changed: {_cut(change.was)}, now {_cut(change.now)}"
 
 
 def _ambiguous(note: Note, anchor: Ambiguous, prose: Prose, article: str, at: Span) -> Diagnostic:
     places = anchor.places
-    standing = [place for place in places if place.score == 1]
+    standing = sum(place.score == 1 for place in places)
     asked = " and ".join(key for key in ("prefix", "suffix") if getattr(note, key))
-    code = "ambiguous-quote"
-    if len(standing) == len(places) == 1:
-        code = "other-context"
-        message = f"quote stands once in {article}, line {_line(prose, places[0].range[0])}, but without its {asked}"
-    elif not standing:
-        close = "one is close" if len(places) == 1 else f"{len(places)} passages are about as close"
-        code = code if len(places) > 1 else "other-context"
-        message = f"quote is not in {article}, and {close}" + (f", without its {asked}" if len(places) == 1 else "")
-    elif len(standing) < len(places):
-        code = "other-context"
+    if len(places) == 1:
+        line = _line(prose, places[0].range[0])
+        what = "quote stands once" if standing else "a passage like the quote stands"
+        out = f"if the note is on that passage, leave its {asked} out"
+        message = f"{what} in {article}, line {line}, but not with the note's {asked}"
+        return Diagnostic("other-context", message, at, (out, *_quote_too(places[0])))
+    if 0 < standing < len(places):
         message = f"quote stands in {article}, but where its context stands the words are others"
-    else:
-        message = f"quote occurs {len(places)} times in {article}" + (
-            f", {'neither' if len(places) == 2 else 'none'} of them with its {asked}"
-            if asked and not _fits_any(note, places, prose) else ""
-        )
-    lines = [_way_out(place, prose, is_standing=place.score == 1 or not standing) for place in places[:MOST_PLACES]]
-    if len(places) > MOST_PLACES:
-        rest = sorted({_line(prose, place.range[0]) for place in places[MOST_PLACES:]})
+        return Diagnostic("other-context", message, at, _ways_out(places, prose, asked))
+    if standing:
+        none = "neither" if len(places) == 2 else "none"
+        message = f"quote occurs {len(places)} times in {article}"
+        message += f", {none} of them with the note's {asked}" if asked and not _fits_any(note, places, prose) else ""
+        also = ("or, if the note is on all of them,   occurrence: all",)
+        return Diagnostic("ambiguous-quote", message, at, (*_ways_out(places, prose, asked), *also))
+    message = f"quote is not in {article}, and {len(places)} passages are about as near to it"
+    return Diagnostic("ambiguous-quote", message, at, _ways_out(places, prose, asked))
+
+
+def _quote_too(place: Candidate) -> tuple[str, ...]:
+    return () if place.score == 1 else (f"and write   quote: {_yaml(place.text)}",)
+
+
+def _ways_out(places: tuple[Candidate, ...], prose: Prose, asked: str) -> tuple[str, ...]:
+    lines = [_way_out(place, prose, asked) for place in places[:MOST_PLACES]]
+    rest = sorted({_line(prose, place.range[0]) for place in places[MOST_PLACES:]})
+    if rest:
         lines.append(f"and {len(places) - MOST_PLACES} more, in {_lines(rest)}: quote more of the sentence")
-    if len(standing) == len(places) > 1:
-        lines.append("or, if the note is on all of them,   occurrence: all")
-    return Diagnostic(code=code, message=message, span=at, help=tuple(lines))
+    return tuple(lines)
 
 
 def _fits_any(note: Note, places: tuple[Candidate, ...], prose: Prose) -> bool:
-    prefix, suffix = fold(note.prefix).text.strip(), fold(note.suffix).text.strip()
-    return any(
-        fold(prose.text[:place.range[0]]).text.rstrip().endswith(prefix)
-        and fold(prose.text[place.range[1]:]).text.lstrip().startswith(suffix)
-        for place in places
-    )
+    text, asked = read(prose), wanted(note)
+    return any(asked.fits(text, span) and prose.text[slice(*text.origin(*span))] in {place.text for place in places}
+               for span in verbatim(text, fold(note.quote).text.strip(), (0, len(text.folded))))
 
 
-def _way_out(place: Candidate, prose: Prose, *, is_standing: bool) -> str:
+def _way_out(place: Candidate, prose: Prose, asked: str) -> str:
     one = f"for the one in line {_line(prose, place.range[0])}"
-    if not is_standing:
-        return f"{one} write   quote: {_yaml(place.text)}"
     keys = [f"{key}: {_yaml(value)}" for key, value in (("prefix", place.prefix), ("suffix", place.suffix)) if value]
     if keys:
-        return f"{one} add   " + "   and   ".join(keys)
+        verb = f", in place of its {asked}, write" if asked else " add"
+        return f"{one}{verb}   {'   and   '.join(keys)}"
+    if place.score < 1:
+        return f"{one} write   quote: {_yaml(place.text)}"
     section = _block(prose, place.range[0]).section
-    return f"{one} add   in: {section}" if section else f"{one} no context is its alone: quote more of the sentence"
+    if section:
+        return f"{one} add   in: {section}"
+    return f"{one} there is nothing to tell it by: quote more of the sentence"
 
 
 def _lost(note: Note, anchor: Orphan, prose: Prose, article: str, at: Span) -> Diagnostic:
     if note.within and note.within not in {heading.id for heading in prose.headings}:
         near = did_you_mean(note.within, [heading.id for heading in prose.headings])
         known = ", ".join(heading.id for heading in prose.headings)
+        out = f"its headings are: {known}" if known else f"{article} has no headings: leave   in:   out"
         return Diagnostic(
             code="unknown-section",
             message=f"{article} has no heading with the id `{note.within}`",
             span=place_of(note.places, "in"),
-            help=near or ((f"its headings are: {known}" if known else f"{article} has no headings: leave   in:   out"),),
+            help=near or (out,),
         )
     text = read(prose)
     quote = fold(note.quote).text.strip()
     if not quote:
-        return Diagnostic("empty-quote", "quote has no words", at, ("quote words of the article, or leave   quote:   out",))
+        out = "quote words of the article, or leave   quote:   out"
+        return Diagnostic("empty-quote", "quote has no words", at, (out,))
     shown = _elsewhere(note, text, quote, prose, article, at)
     if shown:
         return shown
     lines = [
-        f"nearest, line {_line(prose, one.range[0])} ({one.score:.2f}): {_yaml(_cut(one.text))}" for one in anchor.nearest
+        f"nearest, line {_line(prose, one.range[0])} ({one.score:.2f}): {_yaml(_cut(one.text))}"
+        for one in anchor.nearest
     ]
     if weight(quote) < SHORT:
+        lines = [line for line, one in zip(lines, anchor.nearest, strict=True) if one.score >= WORTH_SHOWING]
         return Diagnostic(
-            "short-quote", f"quote is not in {article}, and too short to be looked for by likeness", at, tuple(lines)
+            "short-quote", f"quote is not in {article}, and too short to be looked for by likeness", at,
+            (*lines, "quote the words as they stand now, or set   status: retired   if the passage is gone"),
         )
     return Diagnostic(
         "orphan-note", f"quote is not in {article}", at,
@@ -168,7 +189,8 @@ def _elsewhere(note: Note, text: Text, quote: str, prose: Prose, article: str, a
         section = _block(prose, text.origin(*found)[0]).section
         out = f"write   in: {section}" if section else "leave   in:   out"
         return Diagnostic(
-            "outside-section", f"quote stands in line {line} of {article}, outside the section `{note.within}`", at, (out,)
+            "outside-section", f"quote stands in line {line} of {article}, outside the section `{note.within}`",
+            at, (out,),
         )
     if (start := text.folded.find(quote)) >= 0:
         line = _line(prose, text.origin(start, start + len(quote))[0])
@@ -187,7 +209,8 @@ def _elsewhere(note: Note, text: Text, quote: str, prose: Prose, article: str, a
     if found:
         first, last = text.origin(*found)
         return Diagnostic(
-            "markup-in-quote", f"quote has Markdown in it; a reader sees it as in line {_line(prose, first)} of {article}", at,
+            "markup-in-quote",
+            f"quote has Markdown in it; a reader sees it as in line {_line(prose, first)} of {article}", at,
             (f"write   quote: {_yaml(prose.text[first:last])}",),
         )
     return None
@@ -206,7 +229,9 @@ def _block(prose: Prose, position: int) -> Block:
 
 
 def _line(prose: Prose, position: int) -> int:
-    """The line of the article's file: where its block begins, and one more for each soft break before the position."""
+    """The line of the article's file: where its block begins, and one more for each soft break before the
+    position.
+    """
     block = _block(prose, position)
     return block.line + prose.text.count("\n", block.start, position)
 

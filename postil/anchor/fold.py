@@ -21,18 +21,25 @@ INVISIBLE = "".join(map(chr, (
     0xAD, 0x34F, 0x61C, 0x640, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065),
     *range(0x2066, 0x206A), *range(0xFE00, 0xFE10), 0xFEFF,
 )))
-"""What takes no room of its own: soft hyphen, joiners, direction marks, variation selectors, the Arabic kashida."""
+"""What takes no room of its own: soft hyphen, joiners, direction marks, variation selectors, the Arabic
+kashida.
+"""
 
-LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+LIGATURES = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+}
 """Letters that a PDF joins, and that come along when a quote is copied from one."""
 
 _EVEN = {
-    **dict.fromkeys(SPACES, " "), **dict.fromkeys(SINGLE, "'"), **dict.fromkeys(DOUBLE, '"'), **dict.fromkeys(HYPHENS, "-"),
+    **dict.fromkeys(SPACES, " "), **dict.fromkeys(SINGLE, "'"), **dict.fromkeys(DOUBLE, '"'),
+    **dict.fromkeys(HYPHENS, "-"),
 }
 _EVEN_CHARACTER = re.compile(f"[{re.escape(SPACES + SINGLE + DOUBLE + HYPHENS)}]")
 _OPENING = re.compile(r"(?<!\w)«\s")
 _CLOSING = re.compile(r"\s»(?!\w)")
-"""French guillemets, with the space inside; German ones (»so«) have theirs outside. The space becomes an invisible character."""
+"""French guillemets, with the space inside; German ones (»so«) have theirs outside. The space becomes an
+invisible character.
+"""
 
 _UNEVEN = (
     ("  ", re.compile("  +")),
@@ -46,7 +53,8 @@ _UNEVEN = (
 )
 """What folding makes longer or shorter, and what a text must hold for it to be worth looking.
 
-Many small patterns rather than one with many branches: the engine skips to one set of characters fifty times faster than it tries branches.
+Many small patterns rather than one with many branches: the engine skips to one set of characters fifty times
+faster than it tries branches.
 """
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,9 @@ class Folded:
     pieces: list[tuple[int, int, int, int]]
     """Each such stretch: its start and end in the folded text, and in the text it came from."""
     composed: tuple[list[int], list[int]] | None
-    """Where the text was not in NFC: start and end, in the text as written, of each code point of its composed form."""
+    """Where the text was not in NFC: start and end, in the text as written, of each code point of its
+    composed form.
+    """
 
     def origin(self, start: int, end: int) -> Range:
         """What the stretch of the folded text from `start` to `end`, which is not empty, came from."""
@@ -74,7 +84,7 @@ class Folded:
         index = bisect_right(self.starts, position) - 1
         if index < 0:
             return position, position + 1
-        start, end, origin, origin_end = self.pieces[index]
+        _, end, origin, origin_end = self.pieces[index]
         if position < end:
             return origin, origin_end
         there = position - end + origin_end
@@ -82,7 +92,9 @@ class Folded:
 
 
 def _compose(text: str) -> tuple[str, tuple[list[int], list[int]]]:
-    """The text in NFC, and for each of its code points where it came from. A cluster that recombines is kept whole."""
+    """The text in NFC, and for each of its code points where it came from. A cluster that recombines is kept
+    whole.
+    """
     out: list[str] = []
     begins: list[int] = []
     ends: list[int] = []
@@ -134,7 +146,9 @@ def _spans(text: str) -> list[Range]:
 
 
 def _room(text: str, start: int, end: int) -> str:
-    """What white space becomes: nothing between two ideographs, unless both are numerals (`三 十` is not `三十`)."""
+    """What white space becomes: nothing between two ideographs, unless both are numerals (`三 十` is not
+    `三十`).
+    """
     between = start > 0 and end < len(text) and is_ideographic(text[start - 1]) and is_ideographic(text[end])
     return "" if between and not (text[start - 1] in HAN_NUMERALS and text[end] in HAN_NUMERALS) else " "
 
@@ -187,10 +201,12 @@ def uneven(text: str) -> Folded:
 
 
 def fold(text: str) -> Folded:
-    """Fold white space, quotation marks, dashes, ellipses, invisible characters and composition. Digits and case stay.
+    """Fold white space, quotation marks, dashes, ellipses, invisible characters and composition. Digits and
+    case stay.
 
-    A dash that stands for a pause is ` - `, however it is set (`word—word`, `word – word`, `word -- word`); one that joins
-    (`1961–1996`) is `-`. White space between two ideographs goes, because there it only comes from a line's end.
+    A dash that stands for a pause is ` - `, however it is set (`word—word`, `word – word`, `word -- word`);
+    one that joins (`1961–1996`) is `-`. White space between two ideographs goes, because there it only comes
+    from a line's end.
     """
     if unicodedata.is_normalized("NFC", text):
         return uneven(even(text))

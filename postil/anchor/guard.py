@@ -1,12 +1,13 @@
-"""The fact guard: whether two wordings of a passage state the same. It lists what may differ, and takes all else for a changed fact."""
+"""The fact guard: do two wordings state the same? It lists what may differ, and takes all else for a changed fact."""
 
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
 from postil.anchor.languages import MONTHS, WEEKDAYS, base, denies, turns_round
-from postil.anchor.spelling import ARTICLES, is_same_case, is_same_word
+from postil.anchor.spelling import ARTICLES, FILLERS, is_same_case, is_same_word
 from postil.anchor.tokens import Token, tokens
 from postil.model.resolved import Change
 
@@ -22,8 +23,9 @@ _SENTENCE_ENDS = frozenset(".!?:\"'“”…。！？؟")
 def changes(was: str, now: str, language: str) -> tuple[Change, ...]:
     """Every fact that differs between two folded wordings, in their order; nothing where they state the same.
 
-    Numbers, dates, words, names and telling signs are compared in sequence, so that two that changed places differ too. In English,
-    articles, spelling, misspellings and the capitals of style may differ. In every language commas, dashes and brackets may.
+    Numbers, dates, words, names and telling signs are compared in sequence, so that two that changed places
+    differ too. In English, articles, spelling, misspellings and the capitals of style may differ. In every
+    language commas, dashes and brackets may.
     """
     before, after = tokens(was, language), tokens(now, language)
     is_english = base(language) == "en"
@@ -64,11 +66,16 @@ def _is_edge(*sides: tuple[int, int, int]) -> bool:
 
 
 def _says_the_same(gone: list[Token], come: list[Token], was: str, now: str, *, is_edge: bool) -> bool:
-    if not is_edge:
+    if is_edge:
         # At an edge a missing article would leave open what now stands in its place, outside the passage.
-        gone, come = _without_articles(gone, come)
-    elif _is_article_each(gone, come):
-        return True
+        if len(gone) == len(come) == 1 and _are(gone + come, ARTICLES):
+            return True
+    else:
+        if (_are(gone, ARTICLES) and _are(come, ARTICLES | FILLERS)) or (
+            _are(come, ARTICLES) and _are(gone, ARTICLES | FILLERS)
+        ):
+            return True
+        gone, come = [[one for one in side if not _are([one], ARTICLES)] for side in (gone, come)]
     if _is_joined(gone, come, was, now):
         return True
     return len(gone) == len(come) and all(
@@ -77,19 +84,8 @@ def _says_the_same(gone: list[Token], come: list[Token], was: str, now: str, *, 
     )
 
 
-def _without_articles(gone: list[Token], come: list[Token]) -> tuple[list[Token], list[Token]]:
-    """What differs but for articles and the like, unless one of these stands for something else (`that` for `who`)."""
-    left = [token for token in gone if not _is_article(token)]
-    right = [token for token in come if not _is_article(token)]
-    return (left, right) if len(left) == len(right) else (gone, come) if len(gone) == len(come) else (left, right)
-
-
-def _is_article_each(gone: list[Token], come: list[Token]) -> bool:
-    return len(gone) == len(come) == 1 and _is_article(gone[0]) and _is_article(come[0])
-
-
-def _is_article(token: Token) -> bool:
-    return token.kind == "word" and token.key in ARTICLES
+def _are(found: list[Token], table: frozenset[str]) -> bool:
+    return all(token.kind == "word" and token.key in table for token in found)
 
 
 def _is_lower(token: Token) -> bool:
@@ -97,11 +93,13 @@ def _is_lower(token: Token) -> bool:
 
 
 def _is_joined(gone: list[Token], come: list[Token], was: str, now: str) -> bool:
-    """Whether one has with hyphens what the other writes as one word: cease-fire, ceasefire; not re-sign, resign."""
+    """Whether one has with hyphens what the other writes as one word: cease-fire, ceasefire; not re-sign,
+    resign.
+    """
     if not gone or not come or len(gone) == len(come) or gone[0].key == "re" or come[0].key == "re":
         return False
     parts, text = (gone, was) if len(gone) > len(come) else (come, now)
-    hyphens = all(text[left.end:right.start] == "-" for left, right in zip(parts, parts[1:], strict=False))
+    hyphens = all(text[left.end:right.start] == "-" for left, right in pairwise(parts))
     return hyphens and "".join(token.text for token in gone) == "".join(token.text for token in come)
 
 
@@ -117,7 +115,7 @@ def _kind(gone: list[Token], come: list[Token], was: str, now: str, language: st
     both = [*gone, *come]
     around = [_around(was, gone), _around(now, come)]
     keys = [token.key for token in both]
-    if any(token.kind == "date" or token.key in WEEKDAYS or (token.key in MONTHS and token.key != "may") for token in both):
+    if any(token.kind == "date" or token.key in WEEKDAYS or token.key in MONTHS - {"may"} for token in both):
         return "date"
     if any(token.kind == "number" for token in both):
         years = [token for token in both if token.kind == "number"]
@@ -128,9 +126,13 @@ def _kind(gone: list[Token], come: list[Token], was: str, now: str, language: st
         return "negation"
     if any(_is_roman(token) for token in both):
         return "number"
-    if any(token.text[:1].isupper() and not _opens_sentence(text, token) for text, side in ((was, gone), (now, come)) for token in side):
+    if any(_is_name(was, token) for token in gone) or any(_is_name(now, token) for token in come):
         return "name"
     return "wording"
+
+
+def _is_name(text: str, token: Token) -> bool:
+    return token.text[:1].isupper() and not _opens_sentence(text, token)
 
 
 def _around(text: str, found: list[Token]) -> str:

@@ -1,4 +1,4 @@
-"""What the fact guard knows of languages: how they deny, name months and write numbers. It only ever names a change with it."""
+"""What the fact guard knows of languages: how they deny, name months, write numbers. It serves to name a change."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ NEGATIONS: dict[str, frozenset[str]] = {
         "da": "ikke ingen intet aldrig uden hverken",
         "de": "nicht nichts nie niemals niemand kein keine keinen keinem keiner keines ohne weder noch",
         "el": "δεν μην μη όχι χωρίς ποτέ κανείς τίποτα ούτε",
-        "en": "not no never none nobody nothing neither nor nowhere without hardly scarcely barely unable refused refuses "
-              "denied denies deny failed fails rejected rejects",
+        "en": "not no never none nobody nothing neither nor nowhere without hardly scarcely barely unable refused "
+              "refuses denied denies deny failed fails rejected rejects",
         "es": "no nunca jamás sin ni ningún ninguno ninguna nadie nada tampoco",
         "fa": "نه نیست نیستند نبود هیچ بدون هرگز",
         "fi": "ei eivät en emme älä ilman kukaan mitään",
@@ -46,11 +46,12 @@ NEGATING_PARTS: dict[str, tuple[str, ...]] = {
 }
 """Parts of words that deny, where words are not set apart or carry their endings."""
 
-NEGATING_AFFIXES = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "de", "mis", "counter", "ne", "не", "bez", "без")
+NEGATING_AFFIXES = words("un in im il ir non dis anti de mis counter ne не bez без")
 """What turns a word round at its beginning, or, as `less` and `free`, does so at its end."""
 
 MONTHS = frozenset(
-    # English, German, Dutch, French, Spanish, Portuguese, Italian, Russian and Ukrainian (as in dates), Polish (likewise)
+    # English, German, Dutch, French, Spanish, Portuguese, Italian, Russian and Ukrainian (as in dates),
+    # Polish (likewise)
     words(
         "january february march april may june july august september october november december jan feb mar "
         "apr jun jul aug sep sept oct nov dec januar jänner februar märz mai juni juli oktober dezember "
@@ -79,7 +80,9 @@ COMMA_DECIMALS = frozenset(
         "sl sq sr sv tr uk vi"
     )
 )
-"""Languages that write 5.500,25 where English writes 5,500.25 (CLDR, symbols for the default numbering system)."""
+"""Languages that write 5.500,25 where English writes 5,500.25 (CLDR, symbols for the default numbering
+system).
+"""
 
 
 def base(language: str) -> str:
@@ -96,7 +99,9 @@ def denies(words: list[str], text: str, language: str) -> bool:
 
 
 def turns_round(one: str, other: str) -> bool:
-    """Whether two words in lower case differ by a beginning or an ending that denies: likely, unlikely; armed, armless."""
+    """Whether two words in lower case differ by a beginning or an ending that denies: likely, unlikely;
+    armed, armless.
+    """
     short, long = sorted((one, other), key=len)
     beginnings = any(long == affix + short for affix in NEGATING_AFFIXES)
     return beginnings or long in (short + "less", short + "free") or {one, other} == {"careful", "careless"}

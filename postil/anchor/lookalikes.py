@@ -16,7 +16,7 @@ _WORDS = (
     "bel-aying bel-lied bell-ied bel-lies bell-ies bel-low bel-lying bell-ying be-rating be-waring bias-sed bias-sing "
     "bi-ckers bid-ding bi-lking bi-nding bing-eing bird-ied bi-rding blasphem-ies bli-ntzes blood-ied blood-ying "
     "blu-eing bo-arder boa-sted boa-ster boa-sting bobb-led bobb-ling bodi-ces bogg-led bogg-ling bo-nding bon-ding "
-    "bon-ging bon-kers bon-nier bon-niest boo-bing bo-ogie boo-king bookma-rking boo-ming boo-sted boo-sting boo-ting "
+    "bon-ging bon-kers bon-nier bon-niest bo-ogie boo-king bookma-rking boo-ming boo-sted boo-sting boo-ting "
     "booz-ier boo-zing bor-ders bo-ulder bounc-ier bo-unded bo-unding bo-wlder bowl-der bow-lers bow-ling br-ainier "
     "br-ainiest brand-ied brand-ying brea-dth br-eaking breath-ier brid-ges brid-les bri-ndled brink-smanship "
     "bronc-hos buck-led buck-ling budg-ies bugg-ier bu~lged bu~lges bu~lging bull-ied bull-ring bull-ying bump-ier "
@@ -55,7 +55,7 @@ _WORDS = (
     "employ-ees end-uing en-dured endu-red en-dures endu-res en-during endu-ring energi-zes enquir-ies enro-lls "
     "en-sured ensu-red en-sures ensu-res en-suring ensu-ring enthra-lls ent-rails escap-ees eth-nically eth-nics "
     "eulogi-zes exce-rpt ex-cited ex-citing exi-sted exi-sting expat-riate expedienc-ies ex-perts expi-ration "
-    "exto-lls fa-culty fain-ter fain-test fantasi-zed fantasi-zes far-ming fa-rther fart-hing fa-rting far-ting "
+    "exto-lls fa-culty fain-ter fain-test fantasi-zed fantasi-zes far-ming fa-rther fart-hing "
     "fa-sting fa-stness fatt-ier fatt-iest fa-ucets fee-bler fe-lting fet-iches fez-zes fi-lches fil-led fil-let "
     "fil-ling fil-ming filt-erable fina-gle fi-nches fin-ding finis-hes fin-king fir-ming fish-ier fi-stful fizz-led "
     "fizz-les fizz-ling flam-bes fla-nked fla-nking flash-ier flash-iest fl-aying fledg-eling flee-cing flee-ting "
@@ -190,10 +190,12 @@ _WORDS = (
     "woo-lly work-aday wo-under wrest-led wrest-ling wrinkl-ies writ-hes writ-hing yaw-ning yogh-ourt yog-hurt "
     "zinc-ked zinc-king zipp-ier "
 )
-"""`cont-racted`: without the letter behind the hyphen it is another word. `mar~tial`: with the two letters behind the tilde swapped.
+"""`cont-racted`: without the letter behind the hyphen it is another word. `mar~tial`: with the two letters
+behind the tilde swapped.
 
-All words, but for their common endings, of which `spelling.is_misspelling` would take another for a misspelling, in the word list SCOWL,
-size 60 (Copyright 2000-2011 by Kevin Atkinson, free for any use), without those that are one word spelled in two ways.
+All words, but for their common endings, of which `spelling.is_misspelling` would take another for a
+misspelling, in the word list SCOWL, size 60 (Copyright 2000-2011 by Kevin Atkinson, free for any use),
+without those that are one word spelled in two ways.
 """
 
 _ENDINGS = ("ness", "ions", "ion", "ing", "ers", "er", "ed", "es", "ly", "rs", "s", "d", "r")
@@ -211,12 +213,16 @@ _PAIRS = frozenset(map(_pair, _WORDS.split()))
 
 
 def are_lookalikes(one: str, other: str) -> bool:
-    """Whether two words in lower case, a letter apart, are known to be both words: by themselves or under one ending."""
+    """Whether two words in lower case, a letter apart, are known to be both words: by themselves or under one
+    ending.
+    """
     if (one, other) in _PAIRS or (other, one) in _PAIRS:
         return True
     return any(
         one.endswith(ending) and other.endswith(ending)
-        and any(are_lookalikes(one.removesuffix(ending) + more, other.removesuffix(ending) + more) for more in ("", "e"))
+        and any(
+            are_lookalikes(one.removesuffix(ending) + more, other.removesuffix(ending) + more) for more in ("", "e")
+        )
         for ending in _ENDINGS
         if len(one) > len(ending) + 3
     )

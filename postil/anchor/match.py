@@ -11,7 +11,9 @@ from postil.anchor.text import UNIT, WALL, Text
 from postil.model.prose import Range
 
 BUDGET = 0.30
-"""How much of a quote's length may be edits for a passage to be taken for it. The Hypothesis client takes half, and is wrong."""
+"""How much of a quote's length may be edits for a passage to be taken for it. The Hypothesis client takes
+half, and is wrong.
+"""
 
 FLOOR = 1 - BUDGET
 """The least score of a passage that is taken for the quote."""
@@ -29,34 +31,45 @@ WIGGLE = 3
 """By how many words the ends of a passage are moved to see whether it states the same as the quote."""
 
 SAME_END = 12
-"""How many letters of edits a passage may have more than another for beginning, or ending, with the quote's own word: `no longer `."""
+"""How many letters of edits a passage may have more than another for beginning, or ending, with the quote's
+own word: `no longer `.
+"""
 
 EDGE = 6
 """How many words from its end on a passage is looked at for one of the quote's."""
 
 RESEMBLING = 0.5
-"""From what likeness on several words at an end took the place of the quote's, and do not just stand next to what is left of it. A
-single word always takes the place of a single one, but not of a number."""
+"""From what likeness on several words at an end took the place of the quote's, and do not just stand next to
+what is left of it. A single word always takes the place of a single one, but not of a number.
+"""
 
 CLAUSE_ENDS = (". ", "; ", ": ", "? ", "! ", "。", "؟ ", "！", "？", "；")
-"""What closes a sentence or a clause, in a folded text. What stands behind it never took the place of words in front of it."""
+"""What closes a sentence or a clause, in a folded text. What stands behind it never took the place of words
+in front of it.
+"""
 
 ENDS = 4
 """How many ends are weighed for each beginning of a passage, the likest first."""
 
 LONGEST_LIST = 400
-"""The most places that are measured word by word: a bound on the time that a text of nothing but repetitions takes."""
+"""The most places that are measured word by word: a bound on the time that a text of nothing but repetitions
+takes.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of the folded text, and how alike it and the quote are: 1 less the edits (Levenshtein) over the quote's length."""
+    """A stretch of the folded text, and how alike it and the quote are: 1 less the edits (Levenshtein) over
+    the quote's length.
+    """
 
     start: int
     end: int
     score: float
     fit: float
-    """The score, corrected for how the ends lie: what chooses between passages that overlap, and nothing else."""
+    """The score, corrected for how the ends lie: what chooses between passages that overlap, and nothing
+    else.
+    """
 
 
 def verbatim(text: Text, quote: str, scope: Range) -> Iterator[Range]:
@@ -99,7 +112,9 @@ def rivals(passages: list[Passage]) -> list[Passage]:
 
 
 def around(text: Text, quote: str, found: Passage) -> Iterator[Passage]:
-    """Passages of the same block, within the budget, that begin or end up to WIGGLE words elsewhere: the likest first."""
+    """Passages of the same block, within the budget, that begin or end up to WIGGLE words elsewhere: the
+    likest first.
+    """
     needle = _needle(quote)
     starts, ends = text.units
     begin, end = text.block_span(found.start)
@@ -145,11 +160,12 @@ def _needle(quote: str) -> _Needle:
 
 
 def _measured(text: Text, quote: str, scope: Range, edits: int | None) -> list[Passage]:
-    """The best passages from each word in scope on that may hold one within `edits`; from the likeliest words where None.
+    """The best passages from each word in scope on that may hold one within `edits`; from the likeliest words
+    where None.
 
-    A first sieve measures a slice of the quote's length from each word on. A passage within k edits of the quote is at
-    most k longer or shorter, so its slice is within 2k edits: nothing within the budget is lost. What is left is
-    measured at each end of a word.
+    A first sieve measures a slice of the quote's length from each word on. A passage within k edits of the
+    quote is at most k longer or shorter, so its slice is within 2k edits: nothing within the budget is lost.
+    What is left is measured at each end of a word.
     """
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import extract
@@ -206,8 +222,8 @@ def _passage(folded: str, needle: _Needle, span: Range) -> Passage:
 def _end(quote: str, quoted: list[Range], folded: str, words: list[Range], *, step: int) -> int:
     """What the beginning of a passage (step 1) or its end (step -1) says for it, in letters.
 
-    Edits count letters: to them a word left off is cheaper than two words put in behind it (`is opposed`, `is no longer
-    opposed`), and words of the next sentence are a cheap stand-in for words that were dropped.
+    Edits count letters: to them a word left off is cheaper than two words put in behind it (`is opposed`, `is
+    no longer opposed`), and words of the next sentence are a cheap stand-in for words that were dropped.
     """
     ours, theirs = quoted[::step][:EDGE], words[::step][:EDGE]
     pairs = (

@@ -8,7 +8,7 @@ from postil.anchor.context import TELLING, Home, Wanted, beside, between, distin
 from postil.anchor.fold import fold
 from postil.anchor.guard import changes
 from postil.anchor.languages import denies
-from postil.anchor.match import Passage, alike, around, nearest, rivals, similar, verbatim
+from postil.anchor.match import Passage, alike, around, is_near, nearest, rivals, similar, verbatim
 from postil.anchor.scripts import weight
 from postil.anchor.text import Text, read
 from postil.anchor.tokens import tokens
@@ -35,21 +35,27 @@ Two or three words: in fewer, 0.30 of the length makes another word of nearly an
 """
 
 RESEMBLES = 0.5
-"""From what likeness on a passage in the approved place may be what became of the quote, though the quote stands elsewhere to the letter."""
+"""From what likeness on a passage in the approved place may be what became of the quote, though the quote
+stands elsewhere to the letter.
+"""
 
 NEARBY = 3
 """How many words on each side of a quote that moved are looked at for one that denies it."""
 
 
 def resolve(note: Note, prose: Prose, approved: Approved | None, language: str) -> Anchor:
-    """Where a note stands in an article, or how it drifted. For all notes of one article resolve_all folds the text once."""
+    """Where a note stands in an article, or how it drifted. For all notes of one article resolve_all folds
+    the text once.
+    """
     return _Search(note, read(prose), approved, language).anchor()
 
 
 def resolve_all(
     notes: Iterable[Note], prose: Prose, approved: Mapping[str, Approved], language: str
 ) -> tuple[Anchor, ...]:
-    """The anchor of each note, in the order of the notes; `approved` by the note's id. No note has a say in another's."""
+    """The anchor of each note, in the order of the notes; `approved` by the note's id. No note has a say in
+    another's.
+    """
     text = read(prose)
     return tuple(_Search(note, text, approved.get(note.id), language).anchor() for note in notes)
 
@@ -94,7 +100,9 @@ class _Search:
         return self._out_of_context(places)
 
     def _single(self, place: Range) -> Anchor:
-        """The quote stands once where it was asked for: unless what was approved shows that it now stands for other words."""
+        """The quote stands once where it was asked for: unless what was approved shows that it now stands for
+        other words.
+        """
         if self.approved is None:
             return Exact((self.text.origin(*place),))
         context = home(self.approved)
@@ -112,7 +120,9 @@ class _Search:
         return self._denied(place) or Moved(spans)
 
     def _several(self, places: list[Range]) -> Anchor:
-        """The quote stands several times: only the approved context can tell which one is meant, never the position."""
+        """The quote stands several times: only the approved context can tell which one is meant, never the
+        position.
+        """
         if self.approved is not None:
             context = home(self.approved)
             if not self.asked and not any(context.sides(self.text, place) == (True, True) for place in places):
@@ -127,27 +137,31 @@ class _Search:
     def _out_of_context(self, places: list[Range]) -> Anchor:
         """The quote stands, but not in the context that the note asks for.
 
-        A note has a prefix because its words stand elsewhere too. So a single place may be that other one, left over: it is only
-        taken where the context differs in spelling alone, or where the approved words around it are still the same.
+        A note has a prefix because its words stand elsewhere too. So a single place may be that other one,
+        left over: it is only taken where the context differs in spelling alone, or where the approved words
+        around it are still the same.
         """
+        context = home(self.approved) if self.approved else None
         if len(places) == 1:
             place = places[0]
-            context = home(self.approved) if self.approved else None
             if self._asked_in_other_spelling(place) or (context and sum(context.told(self.text, place)) >= 2 * TELLING):
                 return self._denied(place) or Moved((self.text.origin(*place),))
         others = [
             found for found in self._similar(tuple(places)) if self.asked.fits(self.text, (found.start, found.end))
         ]
-        if len(others) == 1 and self.approved and home(self.approved).sides(self.text, _span(others[0])) == (True, True):
+        if len(others) == 1 and context and context.sides(self.text, _span(others[0])) == (True, True):
             return self._compared(others[0])
         return self._ambiguous(places, others)
 
     def _asked_in_other_spelling(self, place: Range) -> bool:
         before, after = beside(self.text, place, self.asked)
-        return not changes(self.asked.prefix, before, self.language) and not changes(self.asked.suffix, after, self.language)
+        pairs = ((self.asked.prefix, before), (self.asked.suffix, after))
+        return not any(changes(asked, there, self.language) for asked, there in pairs)
 
     def _drifted_at_home(self, context: Home, places: list[Range]) -> Anchor | None:
-        """What became of the approved passage, if other words stand in its context while the quote's own words stand elsewhere."""
+        """What became of the approved passage, if other words stand in its context while the quote's own
+        words stand elsewhere.
+        """
         told = max(sum(context.told(self.text, place)) for place in places)
         here = [
             found for found in self._similar(tuple(places))
@@ -155,16 +169,22 @@ class _Search:
         ]
         if len(here) == 1:
             return self._compared(here[0])
-        standing = [
-            span for span in between(self.text, context)
-            if span not in places and not any(span[0] <= start and end <= span[1] for start, end in places)
-        ]
-        for span in standing:
-            likeness = alike(self.quote, self.text.folded[slice(*span)])
-            about_as_long = (span[1] - span[0]) <= 2 * len(self.quote)
-            if about_as_long and (weight(self.quote) < SHORT or likeness >= RESEMBLES):
-                return self._ambiguous(places, [Passage(*span, likeness, likeness)])
+        for standing in self._rewritten_at_home(context, [Passage(*place, 1, 1) for place in places]):
+            if weight(self.quote) < SHORT or standing.score >= RESEMBLES:
+                return self._ambiguous(places, [standing])
         return None
+
+    def _rewritten_at_home(self, context: Home, others: list[Passage]) -> list[Passage]:
+        """What stands between the approved words before and after, if it is none of the others and about as
+        long as the quote.
+        """
+        found = []
+        for start, end in between(self.text, context):
+            apart = all(end <= other.start or other.end <= start for other in others)
+            if apart and end - start <= 2 * len(self.quote):
+                likeness = alike(self.quote, self.text.folded[start:end])
+                found.append(Passage(start, end, likeness, likeness))
+        return found
 
     def _by_likeness(self) -> Anchor:
         """The quote stands nowhere to the letter."""
@@ -173,9 +193,12 @@ class _Search:
             return self._orphan()
         fitting = [one for one in found if self.asked.fits(self.text, _span(one))] if self.asked else found
         best = rivals(fitting or found)
-        if len(best) > 1 and self.approved is not None:
-            index = home(self.approved).chosen(self.text, [_span(one) for one in best])
-            best = best if index is None else [best[index]]
+        if self.approved is not None and not self.asked:
+            context = home(self.approved)
+            index = context.chosen(self.text, [_span(one) for one in found])
+            if index is not None:
+                return self._compared(found[index])
+            best = [*best, *self._rewritten_at_home(context, found)]
         if len(best) > 1 or (not fitting and not self._asked_in_other_spelling(_span(best[0]))):
             return self._ambiguous([], best)
         return self._compared(best[0])
@@ -189,7 +212,8 @@ class _Search:
         """A passage that is taken for the quote: edited, unless a fact in it changed."""
         facts = self._facts(found)
         if facts:
-            # Likeness counts letters, so it may leave out a `four` that stands for a 4: look whether it is only that.
+            # Likeness counts letters, so it may leave out a `four` that stands for a 4: look whether it is
+            # only that.
             for other in around(self.text, self.quote, found):
                 if not self._facts(other):
                     found, facts = other, ()
@@ -228,12 +252,14 @@ class _Search:
     def _ambiguous(self, places: list[Range], changed: list[Passage]) -> Ambiguous:
         """The places where the quote stands to the letter, and those where something like it does.
 
-        A prefix means one of the former; it means one of the latter only where there are none of the former, for those come first.
+        A prefix means one of the former; it means one of the latter only where there are none of the former,
+        for those come first.
         """
         spans = [*places, *map(_span, changed)]
         contexts = distinguishing(self.text, spans)
-        if places and changed:
-            contexts[len(places):] = [("", "")] * len(changed)
+        for number, one in enumerate(changed, start=len(places)):
+            if places or not is_near(one.score):
+                contexts[number] = ("", "")
         scores = [1.0] * len(places) + [one.score for one in changed]
         found = [self._candidate(*row) for row in zip(spans, scores, contexts, strict=True)]
         return Ambiguous(tuple(sorted(found, key=lambda one: one.range)))

@@ -1,4 +1,4 @@
-"""Writing systems as anchoring must tell them apart: what is part of a word, what stands without spaces, what counts."""
+"""Writing systems, as anchoring must tell them apart: what is part of a word, what is written without spaces."""
 
 from __future__ import annotations
 
@@ -22,13 +22,17 @@ SPACELESS = (
     "\u3041-\u30ff\u3100-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
     "\U00020000-\U0003ffff"
 )
-"""Scripts written without spaces (Han, kana, Thai, Lao, Tibetan, Burmese, Khmer): each character is its own unit."""
+"""Scripts written without spaces (Han, kana, Thai, Lao, Tibetan, Burmese, Khmer): each character is its own
+unit.
+"""
 
 IDEOGRAPHIC = (
     "\u2e80-\u2fdf\u3001-\u3006\u3008-\u3020\u3030-\u3037\u303b\u3041-\u30ff\u3100-\u312f\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff9f\U00020000-\U0003ffff"
 )
-"""Han, kana and their punctuation, without full-width digits and letters: a line break between two of them is no space."""
+"""Han, kana and their punctuation, without full-width digits and letters: a line break between two of them is
+no space.
+"""
 
 HAN_NUMERALS = "〇一二三四五六七八九十百千万萬亿億兆零两兩"
 """Numerals of Chinese and Japanese: like digits, they are never joined by folding and never cut."""

@@ -1,4 +1,4 @@
-"""What may differ between two English wordings that state the same: spelling, articles, capitals of style. All else may not."""
+"""What may differ between two English wordings that state the same: spelling, articles, capitals of style."""
 
 from __future__ import annotations
 
@@ -8,18 +8,26 @@ import unicodedata
 from postil.anchor.lookalikes import are_lookalikes
 from postil.anchor.scripts import words
 
-ARTICLES = frozenset(words("a an the that which and also"))
-"""Words that come and go without changing what is stated. `of`, `to` and the like are none: `short of war` is not `short war`."""
+ARTICLES = frozenset(words("a an the"))
+"""Words that come, go and take each other's place without changing what is stated."""
+
+FILLERS = frozenset(words("that which also"))
+"""Words that come and go, but stand for nothing else. `of`, `to`, `and` are none: `short of war` is not
+`short war`.
+"""
 
 EQUALS = tuple(
     frozenset(group.split())
     for group in (
-        "who that which", "although though", "till until", "toward towards", "amid amidst", "among amongst", "while whilst",
+        "who that which", "although though", "till until", "toward towards", "amid amidst", "among amongst",
+        "while whilst",
         "afterward afterwards", "backward backwards", "forward forwards", "upward upwards", "downward downwards",
         "defense defence", "offense offence", "license licence", "pretense pretence", "practice practise",
         "program programme", "programs programmes", "gray grey", "skeptic sceptic", "skeptical sceptical",
-        "skepticism scepticism", "maneuver manoeuvre", "maneuvers manoeuvres", "plow plough", "tire tyre", "aging ageing",
-        "judgment judgement", "acknowledgment acknowledgement", "fulfill fulfil", "fulfillment fulfilment", "skillful skilful",
+        "skepticism scepticism", "maneuver manoeuvre", "maneuvers manoeuvres", "plow plough", "tire tyre",
+        "aging ageing",
+        "judgment judgement", "acknowledgment acknowledgement", "fulfill fulfil", "fulfillment fulfilment",
+        "skillful skilful",
         "enroll enrol", "enrollment enrolment", "installment instalment", "airplane aeroplane", "aluminum aluminium",
         "artifact artefact", "cozy cosy", "mold mould", "smolder smoulder", "focused focussed", "learned learnt",
         "guerrilla guerilla", "guerrillas guerillas", "adviser advisor", "advisers advisors", "jail gaol", "ok okay",
@@ -62,7 +70,9 @@ NAME_TWINS = frozenset(
         "an or me states union commonwealth capitol"
     )
 )
-"""Words that are another thing with a capital: the month, the country, the party. Even at the beginning of a sentence."""
+"""Words that are another thing with a capital: the month, the country, the party. Even at the beginning of a
+sentence.
+"""
 
 STYLE_CAPITALS = frozenset(
     words(
@@ -74,13 +84,17 @@ STYLE_CAPITALS = frozenset(
 """Titles and institutions that one house writes with a capital and the next without."""
 
 LEAST = 6
-"""The least length, in letters, of a word that may be taken for a misspelling. In shorter ones one letter makes another word too often."""
+"""The least length, in letters, of a word that may be taken for a misspelling. In shorter ones one letter
+makes another word too often.
+"""
 
 LEAST_DROPPED = 7
 """Likewise where a letter is missing that is not its neighbour's double."""
 
 _BRITISH = (
-    (re.compile(r"^(arm|behavi|cand|clam|col|endeav|fav|ferv|harb|hon|hum|lab|neighb|od|parl|rig|rum|sav|splend|tum|val|vap|vig)our"), r"\1or"),
+    (re.compile(
+        r"^(arm|behavi|cand|clam|col|endeav|fav|ferv|harb|hon|hum|lab|neighb|od|parl|rig|rum|sav|splend|tum|val|vap|vig)our"
+    ), r"\1or"),
     (re.compile(r"(?<=[a-z]{3})is(e|ed|es|ing|er|ers|ation|ations)$"), r"iz\1"),
     (re.compile(r"(?<=[a-z]{2})ys(e|ed|es|ing)$"), r"yz\1"),
     (re.compile(r"^(cent|met|kilomet|centimet|theat|lit|fib|calib|sab|spect|lust|somb)re(s?)$"), r"\1er\2"),
@@ -104,10 +118,12 @@ def _american(word: str) -> str:
 
 
 def is_misspelling(one: str, other: str) -> bool:
-    """Whether one of two words is the other with a letter doubled or not, one missing, or two neighbours swapped.
+    """Whether one of two words is the other with a letter doubled or not, one missing, or two neighbours
+    swapped.
 
-    Neither in its first two letters nor in its last two, where endings are; and never where both are words (lookalikes.py). That one
-    letter stands for another is not enough: too many words are told apart by that (`adapted`, `adopted`).
+    Neither in its first two letters nor in its last two, where endings are; and never where both are words
+    (lookalikes.py). That one letter stands for another is not enough: too many words are told apart by that
+    (`adapted`, `adopted`).
     """
     if not (one.isascii() and other.isascii() and one.isalpha() and other.isalpha()):
         return False
@@ -127,7 +143,9 @@ def is_misspelling(one: str, other: str) -> bool:
 
 
 def is_same_case(one: str, other: str, *, is_opening: bool) -> bool:
-    """Whether two words that differ in case alone name the same thing. `is_opening`: the capital may be that of a sentence."""
+    """Whether two words that differ in case alone name the same thing. `is_opening`: the capital may be that
+    of a sentence.
+    """
     if one == other:
         return True
     word = one.casefold()

@@ -13,7 +13,9 @@ from postil.anchor.scripts import MARKS, SPACELESS
 from postil.model.prose import Block, Prose, Range
 
 WALL = "\n"
-"""Stands between two blocks of a folded text. No folded quote holds it: so no quote reaches over the end of a block."""
+"""Stands between two blocks of a folded text. No folded quote holds it: so no quote reaches over the end of a
+block.
+"""
 
 _WORD = rf"(?:(?![{SPACELESS}])[^\W_]|[{MARKS}])"
 
@@ -22,8 +24,9 @@ UNIT = re.compile(
     rf"(?:(?:['\-]|(?<=\d)[.,:/٫٬](?=\d)|(?<=\b[A-Za-z])\.(?=[A-Za-z]\b)){_WORD}+)*[%‰°]?"
     rf"|[{SPACELESS}][{MARKS}]*"
 )
-"""What a passage found by likeness may begin and end at: a word with its apostrophes and hyphens, a number with its sign,
-separators and unit, one character of a script without spaces."""
+"""What a passage found by likeness may begin and end at: a word with its apostrophes and hyphens, a number
+with its sign, separators and unit, one character of a script without spaces.
+"""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,9 @@ class Text:
         return self.begins[number], self.begins[number] + len(self.parts[number].text)
 
     def section(self, heading: str) -> Range | None:
-        """The section under a heading with the deeper ones in it, the heading itself included; None for an unknown one."""
+        """The section under a heading with the deeper ones in it, the heading itself included; None for an
+        unknown one.
+        """
         headings = self.prose.headings
         for number, found in enumerate(headings):
             if found.id == heading:
@@ -78,7 +83,9 @@ class Text:
 
     @cached_property
     def unwalled(self) -> str:
-        """The folded text with a space for each wall: what a reader sees who does not mind where paragraphs end."""
+        """The folded text with a space for each wall: what a reader sees who does not mind where paragraphs
+        end.
+        """
         return self.folded.replace(WALL, " ")
 
 

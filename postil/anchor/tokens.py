@@ -1,4 +1,4 @@
-"""A passage as the fact guard reads it: words, numbers, dates and telling signs, each with a key by which two are the same."""
+"""A passage as the fact guard reads it: words, numbers, dates and telling signs, each with a key to compare it by."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ _MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 
 _TOKEN = re.compile(
     r"(?P<iso>(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-]))"
-    rf"|(?P<dm>(?<![\w.,:/-])(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>\d{{4}})(?!\d))?)"
+    rf"|(?P<dm>(?<![\w.,:/-])(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})\b\.?"
+    r"(?:,? (?P<y1>\d{4})(?!\d))?)"
     rf"|(?P<md>\b(?P<m2>{_MONTH})\b\.? (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?(?![\w%‰]|[.,:]\d)(?:,? (?P<y2>\d{{4}})(?!\d))?)"
     r"|(?P<ordinal>\d+(?:st|nd|rd|th)\b)"
     r"|(?P<number>(?:(?<![\w.])[-+])?\d{1,3}(?: \d{3})+(?![\d.,]*\d)|(?:(?<![\w.])[-+])?\d+(?:[.,'٫٬]\d+)*)"
@@ -56,7 +57,9 @@ _TOKEN = re.compile(
 """Everything in a folded passage but white space."""
 
 _TELLING = frozenset("\"'?؟？%‰&§")
-"""Punctuation that states something. Commas, stops, dashes and brackets are style; symbols ($, +, °) always state something."""
+"""Punctuation that states something. Commas, stops, dashes and brackets are style; symbols ($, +, °) always
+state something.
+"""
 
 _CONTRACTED = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
 _SMALL = {
@@ -68,17 +71,24 @@ _SMALL = {
     )
     )
 }
-_TENS = {word: 10 * number for number, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), start=2)
+}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9}
 _ORDINALS = {
     word: number
-    for number, word in enumerate(words("first _ third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"), start=1)
+    for number, word in enumerate(
+        words("first _ third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"), start=1
+    )
 }
 _SIGNS = {"'": '"', "&": "and", "؟": "?", "？": "?", "%": "percent"}
 
 
 def tokens(text: str, language: str) -> list[Token]:
-    """Read a folded passage. English number words and dates are read as what they mean; in other languages they are words."""
+    """Read a folded passage. English number words and dates are read as what they mean; in other languages
+    they are words.
+    """
     english = base(language) == "en"
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
@@ -95,7 +105,7 @@ def _token(match: re.Match[str], language: str, *, is_english: bool) -> list[Tok
                       start + part.start(), start + part.end())
                 for part in re.finditer(r"[^\W\d_]+|\d+", written)
             ]
-        day, month, year = (match["d1"], match["m1"], match["y1"]) if match["dm"] else (match["d2"], match["m2"], match["y2"])
+        day, month, year = match.group("d1", "m1", "y1") if match["dm"] else match.group("d2", "m2", "y2")
         key = f"{year or '-'}-{_MONTH_NUMBERS[month.casefold()]:02}-{int(day):02}"
         return [Token("date", key, written, start, end)]
     if kind == "apostrophe":
@@ -123,7 +133,9 @@ def _token(match: re.Match[str], language: str, *, is_english: bool) -> list[Tok
 
 
 def _value(written: str, language: str) -> str:
-    """A number without what groups its digits, with a point before its decimals. Digits of other scripts stay as they are."""
+    """A number without what groups its digits, with a point before its decimals. Digits of other scripts stay
+    as they are.
+    """
     point, group = (",", ".") if base(language) in COMMA_DECIMALS else (".", ",")
     whole, mark, decimals = written.partition(point)
     groups = re.split(rf"[{re.escape(group)}' ٬]", whole)
@@ -134,28 +146,38 @@ def _value(written: str, language: str) -> str:
 
 
 def _joined(found: list[Token], text: str) -> list[Token]:
-    """Runs of English number words, and numbers with a scale, as one number each; `per cent` as one word; `a few` likewise."""
+    """Runs of English number words, and numbers with a scale, as one number each; `per cent` as one word; `a
+    few` likewise.
+    """
     out: list[Token] = []
     index = 0
     while index < len(found):
         end, value = _number_at(found, index, text)
         if value is not None:
-            out.append(Token("number", value, text[found[index].start:found[end - 1].end], found[index].start, found[end - 1].end))
+            out.append(_run("number", value, found[index:end], text))
         else:
             end = index + 1
             pair = (found[index].key, found[end].key) if end < len(found) else ("", "")
             if pair in (("per", "cent"), ("a", "few"), ("a", "little")):
                 end += 1
                 key = "percent" if pair[0] == "per" else " ".join(pair)
-                out.append(Token("word", key, text[found[index].start:found[end - 1].end], found[index].start, found[end - 1].end))
+                out.append(_run("word", key, found[index:end], text))
             else:
                 out.append(found[index])
         index = end
     return out
 
 
+def _run(kind: Kind, key: str, found: list[Token], text: str) -> Token:
+    """Several tokens as one."""
+    start, end = found[0].start, found[-1].end
+    return Token(kind, key, text[start:end], start, end)
+
+
 def _number_at(found: list[Token], index: int, text: str) -> tuple[int, str | None]:
-    """The end and value of the number that begins at a token, if one does that is made of words or has a scale."""
+    """The end and value of the number that begins at a token, if one does that is made of words or has a
+    scale.
+    """
     total = current = Decimal(0)
     end, seen, worded = index, False, False
     while end < len(found):
@@ -163,7 +185,8 @@ def _number_at(found: list[Token], index: int, text: str) -> tuple[int, str | No
         if end > index and text[found[end - 1].end:token.start] not in (" ", "-"):
             break
         if token.key in _SMALL and token.kind == "word":
-            if seen and not (current % 100 >= 20 and current % 10 == 0 and 0 < _SMALL[token.key] < 10) and current % 100 != 0:
+            is_unit = current % 100 >= 20 and current % 10 == 0 and 0 < _SMALL[token.key] < 10
+            if seen and not is_unit and current % 100 != 0:
                 break
             current, worded = current + _SMALL[token.key], True
         elif token.key in _TENS and token.kind == "word":

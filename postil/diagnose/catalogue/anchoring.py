@@ -16,7 +16,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         code="other-context",
         severity="error",
-        what="The quote's words stand in the article, but not in the context that the note asks for or was approved in.",
+        what="The quote's words stand in the article, but not in the context that the note asks for or was "
+             "approved in.",
         why="A note has a prefix because its words stand elsewhere too. When its own passage goes or changes, "
             "what is left may be the other one.",
         bad='- quote: rejected the appeal\n  prefix: "In 2016 the court "',
@@ -27,15 +28,18 @@ ENTRIES: tuple[Entry, ...] = (
         severity="error",
         what="The nearest passage differs from the quote in a number, date, name, negation or another word that may "
             "state something else.",
-        why="The note was written on what the article said then. Somebody must read it again before it stands under other facts.",
+        why="The note was written on what the article said then. Somebody must read it again before it stands "
+            "under other facts.",
         bad="- quote: at least 10 missiles        # the article now says 15",
         good="- quote: at least 15 missiles",
     ),
     Entry(
         code="edited-quote",
         severity="notice",
-        what="The quoted words were edited in the article, in spelling or punctuation alone, and one passage is the clear winner.",
-        why="The note stays where it is and is published. With the quote brought up to date it also stays after the next edit.",
+        what="The quoted words were edited in the article, in spelling or punctuation alone, and one passage is the "
+             "clear winner.",
+        why="The note stays where it is and is published. With the quote brought up to date it also stays after the "
+            "next edit.",
         bad="- quote: a mutual defence clause     # the article now says: defense",
         good="- quote: a mutual defense clause",
     ),
@@ -50,7 +54,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         code="short-quote",
         severity="error",
-        what="A quote of less than 12 characters (6 of Chinese, Japanese or Korean) does not stand in the article to the letter.",
+        what="A quote of less than 12 characters (6 of Chinese, Japanese or Korean) does not stand in the article "
+             "to the letter.",
         why="With so few letters, nearly any word is like any other; so short quotes are never looked for by likeness.",
         bad="- quote: misile",
         good="- quote: ballistic missile",
@@ -83,7 +88,8 @@ ENTRIES: tuple[Entry, ...] = (
         code="cut-word",
         severity="error",
         what="The quote stands in the article only as a part of a word or a number.",
-        why="`killed 10` also stands in `killed 100`, and `likely` in `unlikely`: a part says something else than the whole.",
+        why="`killed 10` also stands in `killed 100`, and `likely` in `unlikely`: a part says something else than "
+            "the whole.",
         bad="- quote: likely                      # the article says: unlikely",
         good="- quote: unlikely",
     ),
@@ -91,7 +97,8 @@ ENTRIES: tuple[Entry, ...] = (
         code="markup-in-quote",
         severity="error",
         what="The quote has Markdown in it that a reader does not see.",
-        why="Quotes are matched against what a reader sees, so that emphasis or a link may come and go without losing the note.",
+        why="Quotes are matched against what a reader sees, so that emphasis or a link may come and go without "
+            "losing the note.",
         bad='- quote: "the **strongest** ever treaty"',
         good='- quote: the strongest ever treaty',
     ),
