@@ -1,18 +1,28 @@
-"""What a documentation page tells its reader to write, to change and to run, done in a folder of its own."""
+"""Does what a page tells its reader to write, change and run; as a program, writes the real outputs into it."""
 
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-
-from postil.cli import main
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from postil.cli import main  # noqa: E402 (the path above must be set first)
+
+PAGES = ("README.md", "docs/guide.md", "docs/hosting.md")
+"""The pages whose examples are tried."""
+
+MOMENT = "1795478400"
+"""When they are tried, in seconds since 1970: November 24, 2026."""
 
 # Before a block of code stands, as a comment that readers do not see, what it is:
 #   <!-- file: PATH -->             the whole file
@@ -75,6 +85,7 @@ class Project:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._before: tuple[Path, str] | None = None
+        (folder / "content" / "articles").mkdir(parents=True, exist_ok=True)
         if not (folder / "templates").exists():
             shutil.copytree(ROOT / "templates", folder / "templates")
 
@@ -121,3 +132,25 @@ class Project:
 def timeless(text: str) -> str:
     """A text in which every duration is the same, and no more than one line is empty in a row."""
     return _GAP.sub("\n\n", _TIME.sub("in 0.1 s", text))
+
+
+def accept(page: str) -> None:
+    """Write into a page what the commands really print."""
+    printed: dict[int, str] = {}
+    with TemporaryDirectory() as folder:
+        project = Project(Path(folder))
+        for step in steps(page):
+            project.do(step)
+            if step.order == "output":
+                printed[step.line] = project.run(step.argument)[1]
+    lines = (ROOT / page).read_text(encoding="utf-8").split("\n")
+    for start, text in sorted(printed.items(), reverse=True):
+        end = lines.index("```", start)
+        lines[start:end] = text.rstrip("\n").split("\n")
+    (ROOT / page).write_text("\n".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    os.environ["SOURCE_DATE_EPOCH"] = MOMENT
+    for one in PAGES:
+        accept(one)

@@ -1,10 +1,11 @@
-"""Somebody else's text: what is shown of it, and that nothing else of it is in any file; and pages that hosts show anywhere."""
+"""Somebody else's text: what is shown of it, and that nothing else of it is in any file; the page for 404."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+
 from sites import Site
 
 REPORT = """
@@ -55,19 +56,22 @@ def test_links_in_what_is_hidden_count_for_nothing(tmp_path: Path, way: str) -> 
 def test_an_excerpt_shows_the_passage_and_its_note(tmp_path: Path) -> None:
     """The passage leads to its note and the note back."""
     page = _site(tmp_path, "excerpt").page("/briefings/report/")
-    assert 'id="passage-attack"' in page and 'href="#passage-attack"' in page and "A figure of speech." in page
+    assert 'id="passage-attack"' in page and 'href="#passage-attack"' in page
+    assert "A figure of speech." in page
 
 
 def test_notes_on_a_text_that_is_only_linked_to_are_shown(tmp_path: Path) -> None:
     """Without a passage to lead back to."""
     page = _site(tmp_path, "link").page("/briefings/report/")
-    assert "A figure of speech." in page and "#passage-attack" not in page and "https://example.org/promise" in page
+    assert "A figure of speech." in page and "https://example.org/promise" in page
+    assert "#passage-attack" not in page
 
 
 def test_the_page_for_what_is_missing_works_at_any_depth(tmp_path: Path) -> None:
     """Hosts show it under whatever address was asked for, so its links begin at the root of the host."""
     page = _site(tmp_path, "excerpt").page("/404.html")
-    assert 'href="/sub/assets/postil.css"' in page and 'href="/sub/"' in page and 'href="index.html"' not in page
+    assert 'href="/sub/assets/postil.css"' in page and 'href="/sub/"' in page
+    assert 'href="index.html"' not in page
 
 
 def test_without_an_address_no_page_speaks_of_a_feed(tmp_path: Path) -> None:
