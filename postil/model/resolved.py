@@ -120,7 +120,7 @@ class Mention:
     sentence: Range
     """The sentence around it."""
     linked: bool
-    """Whether this use becomes an automatic link."""
+    """Whether this use becomes an automatic link. A link by hand is a mention too, and stays as it was written."""
 
 
 @dataclass(frozen=True, slots=True)
