@@ -70,7 +70,7 @@ def _changed(anchor: Review, prose: Prose, article: str, at: Span) -> Diagnostic
     if anchor.score == 1:
         out = (
             f"the quote itself stands in line {line}, but a word beside it turns it round, or no longer does",
-            "read the note again, then mend it, set   status: retired   or approve it with   python build.py fix",
+            "read the note again, then mend it, set   status: retired   or approve the passage anew in the lock file",
         )
     return Diagnostic(
         code="changed-fact",
