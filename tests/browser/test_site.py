@@ -1,0 +1,227 @@
+"""Whole sites in a real browser: from disk and from a sub-path, without JavaScript, by keyboard, on paper, for everyone."""
+
+from __future__ import annotations
+
+import http.server
+import re
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sites import ROOT, Site
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+AXE = ROOT / "tests/.deps/node/node_modules/axe-core/axe.min.js"
+BRIEFING = "briefings/pyongyang-pact/index.html"
+KINDS = (
+    "index.html", BRIEFING, "glossary/index.html", "glossary/icbm/index.html", "profiles/index.html",
+    "profiles/vladimir-putin/index.html", "sources/index.html", "sources/kcna-text/index.html", "timeline/index.html",
+    "topics/missiles/index.html", "archive/2024/index.html", "about/index.html",
+)
+"""One page of each kind of the project's own site."""
+GOLDEN = (
+    "index.html", "briefings/outer-space/index.html", "glossary/index.html", "glossary/peaceful/index.html",
+    "glossary/karman-line/index.html", "profiles/index.html", "profiles/johnson/index.html", "sources/index.html",
+    "sources/treaty-text/index.html", "timeline/index.html", "topics/space/index.html", "archive/1967/index.html",
+    "about/index.html", "404.html",
+)
+"""One of the small site that is kept byte for byte."""
+
+
+@contextmanager
+def opened(browser: Any, address: str, *, width: int = 1440, **context: Any) -> Iterator[Any]:
+    """A page in a window of its own, with all that it asked for and all that went wrong."""
+    window = browser.new_context(viewport={"width": width, "height": 900}, **context)
+    page = window.new_page()
+    page.asked, page.wrong = [], []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on("requestfailed", lambda request: page.wrong.append(f"failed: {request.url}"))
+    page.on("response", lambda answer: answer.status < 400 or page.wrong.append(f"{answer.status}: {answer.url}"))
+    page.on("console", lambda message: page.wrong.append(message.text))
+    page.on("pageerror", lambda error: page.wrong.append(str(error)))
+    try:
+        page.goto(address)
+        yield page
+    finally:
+        window.close()
+
+
+@pytest.fixture(scope="module")
+def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of the small site."""
+    folder = tmp_path_factory.mktemp("golden")
+    shutil.copytree(ROOT / "tests/golden/content", folder / "content")
+    return Site(folder).build("1968-01-01T12:00+00:00", base_url="").output
+
+
+@pytest.fixture
+def host(request: pytest.FixtureRequest, golden: Path, published: Path) -> Iterator[str]:
+    """A web host that has both sites, under /golden/ and under /deep/er/."""
+
+    class Host(http.server.SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            for prefix, folder in (("/golden", golden), ("/deep/er", published)):
+                if path.startswith(f"{prefix}/"):
+                    self.directory = str(folder)
+                    return super().translate_path(path.removeprefix(prefix))
+            return str(golden / "nothing")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def assert_at_home(page: Any, root: str) -> None:
+    """It is styled, nothing went wrong, and everything it asked for is of its own site."""
+    assert page.wrong == []
+    assert [address for address in page.asked if not address.startswith(root)] == []
+    assert any(address.endswith("assets/postil.css") for address in page.asked)
+    assert page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_opens_from_disk(browser: Any, published: Path, path: str) -> None:
+    """With its style sheet, without a word on the console, without a request to anywhere else."""
+    with opened(browser, (published / path).as_uri()) as page:
+        assert_at_home(page, published.as_uri())
+
+
+@pytest.mark.parametrize("path", ["/deep/er/index.html", f"/deep/er/{BRIEFING}"] + [f"/golden/{path}" for path in GOLDEN])
+def test_a_page_opens_under_any_path_of_a_host(browser: Any, host: str, path: str) -> None:
+    """Likewise."""
+    with opened(browser, host + path) as page:
+        assert_at_home(page, host + path[: path.index("/", 6) + 1])
+
+
+def test_a_reader_can_walk_from_page_to_page(browser: Any, published: Path) -> None:
+    """From disk: home, a briefing, the number of a note, an entry, back home."""
+    with opened(browser, (published / "index.html").as_uri()) as page:
+        page.click(".lead .item-title a")
+        assert page.locator("main.briefing h1").is_visible()
+        page.locator(".note-ref").first.click()
+        assert page.evaluate("document.querySelector(':target').classList.contains('note-text')")
+        page.locator("a.term").first.click()
+        assert "/glossary/" in page.url
+        page.click(".nameplate a")
+        assert page.url == (published / "index.html").as_uri()
+        assert page.wrong == []
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_everything_is_there_without_javascript(browser: Any, published: Path, width: int) -> None:
+    """As many notes and terms as with it, and every note can be read."""
+    counts = []
+    for scripts in (True, False):
+        with opened(browser, (published / BRIEFING).as_uri(), width=width, java_script_enabled=scripts) as page:
+            if width < 1200:
+                for summary in page.locator("details.note summary").all():
+                    summary.click()
+            notes = page.locator(".note-text")
+            assert all(one.is_visible() for one in notes.all())
+            counts.append((notes.count(), page.locator("a.term").count(), page.locator(".terms dt").count()))
+    assert counts[0] == counts[1] and min(counts[0]) >= 10
+
+
+def test_notes_stand_in_the_margin_beside_their_paragraph(browser: Any, published: Path) -> None:
+    """Right of the text, none over another, the first of a group at the height of its paragraph or after the last."""
+    with opened(browser, (published / BRIEFING).as_uri()) as page:
+        boxes = page.evaluate("""() => [...document.querySelectorAll(".body > .notes")].map(group => {
+            const box = e => { const r = e.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };
+            return [box(group.previousElementSibling), ...[...group.querySelectorAll(".note-text")].map(box)]; })""")
+    assert sum(len(group) - 1 for group in boxes) >= 14
+    last = 0.0
+    for paragraph, *notes in boxes:
+        for number, (left, top, _, bottom) in enumerate(notes):
+            assert left >= paragraph[2], "a note stands in the text"
+            assert top >= last - 1, "a note stands on another"
+            if number == 0:
+                assert paragraph[1] - 12 <= top <= max(paragraph[3], last + 80), "a note stands beside other words"
+            last = bottom
+
+
+def test_notes_open_with_the_keyboard_on_a_narrow_screen(browser: Any, published: Path) -> None:
+    """They follow their paragraph, closed; Tab reaches them, Enter opens and closes."""
+    with opened(browser, (published / BRIEFING).as_uri(), width=390) as page:
+        first = page.locator("details.note").first
+        text = first.locator(".note-text")
+        assert not text.is_visible()
+        for _ in range(200):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.tagName") == "SUMMARY":
+                break
+        page.keyboard.press("Enter")
+        assert text.is_visible() and first.evaluate("e => e.contains(document.activeElement)")
+        assert first.evaluate("""e => e.querySelector(".note-text").getBoundingClientRect().top
+            >= e.parentElement.previousElementSibling.getBoundingClientRect().bottom""")
+        page.keyboard.press("Enter")
+        assert not text.is_visible()
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="reading a PDF needs pdftotext, from poppler-utils")
+def test_paper_carries_every_note_and_its_number(browser: Any, published: Path, tmp_path: Path) -> None:
+    """All notes in full, in order, with the addresses of the sources."""
+    with opened(browser, (published / BRIEFING).as_uri()) as page:
+        notes = page.locator(".note-text").evaluate_all("""all => all.map(e => [
+            e.querySelector('.note-number').textContent,
+            [...e.querySelectorAll(':scope > p:not(.note-head), :scope > ul')].map(p => p.textContent)])""")
+        page.pdf(path=tmp_path / "page.pdf", format="A4")
+    subprocess.run(["pdftotext", "-layout", tmp_path / "page.pdf", tmp_path / "page.txt"], check=True)
+    paper = re.sub(r"\W", "", (tmp_path / "page.txt").read_text(encoding="utf-8"))
+    assert len(notes) >= 14
+    at = 0
+    for number, paragraphs in notes:
+        for paragraph in paragraphs:
+            words = re.sub(r"\W", "", paragraph)
+            # A note may run over the end of a page, where the page's number and foot come between: two halves will do.
+            for half in (words[: len(words) // 3], words[-len(words) // 3 :]):
+                assert half in paper, f"note {number}: {paragraph}"
+        found = paper.find(re.sub(r"\W", "", paragraphs[0])[:40])
+        assert found > at or number == "1"
+        at = found
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_no_page_scrolls_sideways(browser: Any, published: Path, path: str) -> None:
+    """At any usual width."""
+    with opened(browser, (published / path).as_uri()) as page:
+        for width in (320, 390, 768, 1024, 1199, 1200, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{path} is {wide} pixels wide in a window of {width}"
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: tests/run installs it with npm")
+@pytest.mark.parametrize("path", [BRIEFING, *(path for path in GOLDEN if path != "404.html")])
+def test_nobody_is_kept_out(browser: Any, golden: Path, published: Path, path: str) -> None:
+    """axe-core finds no violation of any of its rules, contrast among them: light and dark, wide and narrow."""
+    found = []
+    with opened(browser, ((published if path == BRIEFING else golden) / path).as_uri(), bypass_csp=True) as page:
+        page.add_script_tag(path=AXE)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        for scheme, width in (("light", 1440), ("dark", 1440), ("dark", 390), ("light", 390)):
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": 900})
+            violations = page.evaluate("axe.run({resultTypes: ['violations']}).then(result => result.violations)")
+            found += [f"{scheme} {width}: {one['id']}: {node['html']}" for one in violations for node in one["nodes"]]
+    assert not found, "\n".join(found[:20])
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: tests/run installs it with npm")
+def test_axe_does_find_what_keeps_people_out(browser: Any) -> None:
+    """Gray on white, a picture without words."""
+    wrong = "data:text/html,<html><p style='color:%23bbb'>Gray<img src='data:,'>"
+    with opened(browser, wrong, bypass_csp=True) as page:
+        page.add_script_tag(path=AXE)
+        found = {one["id"] for one in page.evaluate("axe.run().then(result => result.violations)")}
+    assert {"color-contrast", "image-alt", "html-has-lang", "document-title"} <= found
