@@ -195,6 +195,12 @@ def test_what_is_nested_too_deep_over_several_lines_is_reported_where_it_begins(
     assert read(deep).text.endswith("8")
 
 
+def test_of_very_many_findings_the_first_are_told() -> None:
+    """A thousand have one cause, and a last finding says that there are more."""
+    assert codes("<b> " * 100) == ["raw-html"] * 100
+    assert codes("<b> " * 1000) == ["raw-html"] * 100 + ["too-many-findings"]
+
+
 def test_emphasis_without_end_is_cut_off_in_depth() -> None:
     """Thousands of emphases in each other leave their words, and nothing breaks."""
     prose = read("*a **b " * 3000 + "** c*" * 3000)

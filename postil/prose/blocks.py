@@ -25,7 +25,6 @@ _SIMPLE = {
     "tr_open": "<tr>", "tr_close": "</tr>\n", "table_close": "</table></div>\n",
 }  # fmt: skip
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE_LANGUAGE = re.compile(r"[\w+#.-]+")
 
 
@@ -197,11 +196,23 @@ class Blocks:
         if not content.startswith("<!--"):
             self.report(findings.raw_html(content.split("\n")[0][:60], span))
             return
-        rest = _COMMENT.sub("", content).strip()
-        if rest.startswith("<!--"):
+        rest = _outside_comments(content)
+        if rest is None:
             self.report(findings.unclosed_comment(span))
-        elif rest:
+        elif rest.strip():
             self.report(findings.after_comment(span))
+
+
+def _outside_comments(content: str) -> str | None:
+    """What stands between and after comments; None where one never ends. `<!-->` is a whole comment (CommonMark)."""
+    parts, position = [], 0
+    while (start := content.find("<!--", position)) >= 0:
+        end = content.find("-->", start + 2)
+        if end < 0:
+            return None
+        parts.append(content[position:start])
+        position = end + 3
+    return "".join((*parts, content[position:]))
 
 
 def _line(token: Token) -> int:

@@ -26,6 +26,15 @@ def text_too_long(size: int, unit: str, most: int, span: Span) -> Diagnostic:
     )
 
 
+def too_many(most: int, span: Span) -> Diagnostic:
+    return Diagnostic(
+        "too-many-findings",
+        f"there are more than {most} findings in this text; the others are not shown",
+        span,
+        ("mend the first ones, then look again",),
+    )
+
+
 def nested_too_deep(span: Span) -> Diagnostic:
     return Diagnostic(
         "nested-too-deep",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from typing import Any
 
 from markdown_it.token import Token
@@ -34,6 +36,8 @@ class Inlines:
         """The first of the block's lines, from 0."""
         self.cell = cell
         """Where in the line the words of a table's cell begin; -1 outside tables."""
+        self.rows: list[tuple[int, int]] = []
+        """Where the content's lines stand in the file, once somebody asks."""
         self.in_link = False
         self.has_html = False
         self.nodes: list[Node] = []
@@ -78,8 +82,15 @@ class Inlines:
         self.nodes.append((self.run, self.run, tag, attributes, ()))
 
     def span(self, at: tuple[int, int] | None) -> Span:
+        """Where `content[start:end]` is written in the file, as far as its line goes."""
         start, end = at or (0, 1)
-        return self.draft.origin.inside(self.line, self.content, start, end, self.cell)
+        if not self.rows:
+            origin, line = self.draft.origin, self.line
+            self.rows = [(0, self.cell)] if self.cell >= 0 else origin.rows(line, self.content)
+        row = bisect_right(self.rows, start, key=itemgetter(0)) - 1
+        begin, column = self.rows[row]
+        last = self.rows[row + 1][0] - 1 if row + 1 < len(self.rows) else len(self.content)
+        return self.draft.origin.span(self.line + row, column + start - begin, column + min(end, last) - begin)
 
     def destination(self, child: Token) -> Span:
         """Where a link's address is written, or the whole link when its address stands elsewhere."""

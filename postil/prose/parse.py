@@ -17,7 +17,7 @@ from postil.prose.place import Origin
 from postil.prose.quotes import marks_of, quoted
 
 LONGEST = 400_000
-"""The most characters that are read: 60,000 words. The parser takes 2 s for the worst of that size, brackets
+"""The most characters that are read: 60,000 words. The parser takes 7 s for the worst of that size, brackets
 that never close."""
 
 MOST_LINES = 20_000
@@ -25,6 +25,9 @@ MOST_LINES = 20_000
 
 DEEPEST_LINE = 8
 """How many lists and quotations one line may open. Each makes every lazy line after it dearer."""
+
+MOST_FINDINGS = 100
+"""How many findings are told of one text; a reader of YAML stops at as many in a file."""
 
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What neither HTML nor XML may hold, and what UTF-8 cannot encode. Reading reports it; here it must do no
@@ -60,7 +63,14 @@ def parse(
         return _EMPTY, (finding,)
     draft = Draft(origin, names, prefix, entities="&#" in markdown)
     Blocks(draft, parser(marks_of(language)).parse(markdown, {})).read()
-    return _prose(draft), tuple(draft.findings)
+    return _prose(draft), _first(draft.findings)
+
+
+def _first(found: list[Diagnostic]) -> Findings:
+    """The findings, or the first of them where there are so many that they have one cause."""
+    if len(found) <= MOST_FINDINGS:
+        return tuple(found)
+    return (*found[:MOST_FINDINGS], findings.too_many(MOST_FINDINGS, found[MOST_FINDINGS].span))
 
 
 def _too_much(markdown: str, origin: Origin) -> Diagnostic | None:

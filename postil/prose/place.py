@@ -37,19 +37,17 @@ class Origin:
         text = self.lines[line] if line < len(self.lines) else ""
         return max(cell, text.find(content, cell))
 
-    def inside(self, line: int, content: str, start: int, end: int, cell: int = -1) -> Span:
-        """The span of `content[start:end]`, where `content` is what the parser made of the lines from `line`.
+    def rows(self, line: int, content: str) -> list[tuple[int, int]]:
+        """For each line of `content`, which the parser made of the lines from `line` on: where it begins, and the
+        column (from 0) of the file's line at which it stands.
 
-        The parser takes the marks of quotations and lists and the white space off the beginning of lines. What is
-        left of a line from `start` on is therefore the end of a line of the file. In a table, `cell` is where the
-        content begins.
+        The parser takes the marks of quotations and lists and the white space off the beginning of lines, and may
+        take something off their end. What is left is looked for from the end of the line.
         """
-        row = content.count("\n", 0, start)
-        stop = content.find("\n", start)
-        tail = content[start:] if stop < 0 else content[start:stop]
-        end = min(end, start + len(tail))
-        if cell >= 0:
-            return self.span(line, cell + start, cell + end)
-        text = self.lines[line + row] if line + row < len(self.lines) else ""
-        at = max(0, text.rfind(tail)) if tail else len(text)
-        return self.span(line + row, at, at + end - start)
+        found, begin = [], 0
+        for number, words in enumerate(content.split("\n"), line):
+            text = self.lines[number] if number < len(self.lines) else ""
+            bare = words.lstrip()
+            found.append((begin, max(0, text.rfind(bare) - (len(words) - len(bare)))))
+            begin += len(words) + 1
+        return found

@@ -81,7 +81,9 @@ def curl(children: Sequence[Token], quotes: str) -> None:
         del open_marks[keep:]
 
     def put(token: int, position: int, mark: str) -> None:
-        edits.setdefault(token, list(children[token].content))[position] = mark
+        if token not in edits:
+            edits[token] = list(children[token].content)
+        edits[token][position] = mark
 
     for index, level, position, mark, before, after in _straight(children):
         if mark is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -92,10 +93,17 @@ def parse_attributes(inside: str) -> Attributes | None:
     return found or None
 
 
+@lru_cache(maxsize=4)
+def _last_braces(src: str) -> int:
+    """Where the last attributes of a block may begin. Asked at every bracket, so the answer is kept: looking for it
+    each time takes a minute for 400 KB of brackets."""
+    return src.rfind("]{")
+
+
 def span(state: StateInline, silent: Silent) -> bool:
     """`[words]{.noterm}` and `[слова]{lang=ru}`."""
     src, start, end = state.src, state.pos, state.posMax
-    if src[start] != "[" or src.find("]{", start, end) < 0:
+    if src[start] != "[" or _last_braces(src) < start:
         return False
     label_end = state.md.helpers.parseLinkLabel(state, start, False)
     if label_end < 0:
