@@ -132,7 +132,7 @@ def _compare(path: Path, actual: str) -> None:
 
 def test_the_order_of_files_on_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Findings are the same however the system happens to list a folder."""
-    for name in "abc":
+    for name in "abBc":
         path = tmp_path / "content" / "articles" / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("No front matter.\n", encoding="utf-8")

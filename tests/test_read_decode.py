@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -97,6 +98,8 @@ def test_places_are_known_inside_lists_and_records() -> None:
     note = record.notes[0]  # type: ignore[union-attr]
     assert place_of(note.places, "sources.0.locator").position == "content/annotations/pact.yaml:5:38"
     assert note.places["sources.0.locator"] == note.sources[0].places["locator"]
+    assert list(note.places) == ["", "quote", "note", "sources", "sources.0", "sources.0.source", "sources.0.locator"]
+    assert pickle.loads(pickle.dumps(note)) == note
     assert note.places["quote"].position == "content/annotations/pact.yaml:2:12"
 
 
