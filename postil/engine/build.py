@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+import hashlib
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
 
+from postil import __version__
 from postil.diagnose.catalogue import anchoring
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.diagnose.report import severity
 from postil.engine.gather import Gathered, gather
-from postil.engine.make import File, make
+from postil.engine.inputs import look, sign
+from postil.engine.ledger import Ledger
+from postil.engine.library import Library, text_of
+from postil.engine.make import File, Kept, make
 from postil.engine.project import Options, Project
-from postil.engine.understand import understand
+from postil.engine.understand import Understood, understand
+from postil.read.content import check_files
+from postil.read.layout import SNAPSHOTS
 from postil.render.assets import STYLE_SHEET, style_sheet
 from postil.render.templates import Templates
 from postil.source import Source, Span
@@ -32,64 +43,142 @@ class Outcome:
     briefings: int
     notes: int
     pages: int
+    composed: tuple[str, ...]
+    """The paths of the pages that were made again."""
     written: Written | None
     """What was done to the output folder; None when nothing was."""
 
 
 def check(project: Project, options: Options) -> Outcome:
     """Everything a build does but write: all findings, templates included."""
-    return _run(project, options, stage=None)
+    with closing(Ledger.none()) as ledger:
+        return _run(project, options, ledger, stage=None)
 
 
-def build(project: Project, options: Options) -> Outcome:
+def build(project: Project, options: Options, *, remember: bool = True) -> Outcome:
     """Build the site. When anything is wrong the output folder stays as it was, byte for byte.
 
-    Raises OSError when the disk does not take it.
+    With `remember`, what did not change since the last build is taken from it. Raises OSError when the disk does not
+    take it, and Busy when another build is at work.
     """
     with Stage(project.output) as stage:
-        return _run(project, options, stage)
+        ledger = Ledger.open(_ledger_path(project, options), _fingerprint()) if remember else Ledger.none()
+        with closing(ledger):
+            return _run(project, options, ledger, stage)
 
 
-def _run(project: Project, options: Options, stage: Stage | None) -> Outcome:
+def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None) -> Outcome:
+    now = time.time_ns()
     gathered = gather(project)
-    written = gathered.written
-    if options.base_url:
-        written = replace(written, site=replace(written.site, base_url=options.base_url))
+    inputs = look(project.root, gathered.listing.texts, ledger.inputs(), now)
+    library = Library(project.root, gathered.listing.media, {"base_url": options.base_url} if options.base_url else {})
+    site = understand(
+        ledger, library, gathered.listing, inputs, gathered.pictures, options, stamp=_stamp(inputs.digests, options)
+    )
+    written, _ = library.written()
+    findings = [*gathered.findings, *site.findings, *check_files(project.root, written, gathered.listing)]
 
-    site = understand(written, gathered.pictures, options)
-    findings = [*gathered.findings, *site.findings]
-
-    pages = 0
-    shown: set[str] = set()
-    if not _fails(gathered.findings, options):
-        for made in make(site, Templates(gathered.templates)):
+    pages: list[str] = []
+    composed: list[str] = []
+    if not _fails((one for one in findings if one.code not in MAY_BE_PUBLISHED_MARKED), options):
+        stale = _stale(project, ledger, gathered)
+        for made in make(ledger, site, Templates(gathered.templates), stale):
             if isinstance(made, Diagnostic):
                 findings.append(made)
+                continue
+            pages += [made.path] if made.path.endswith(".html") else []
+            if isinstance(made, Kept):
+                if stage:
+                    stage.keep(made.path, made.digest)
             else:
-                pages += made.path.endswith(".html")
-                shown.update(made.pictures)
+                composed.append(made.path)
                 if stage:
                     stage.put(made.path, made.data)
 
     failed = _fails(findings, options)
     done = None
     if stage and not failed:
-        for file in _copies(gathered, shown):
+        for file in _copies(project, gathered, ledger, written):
             stage.put(file.path, file.data)
         try:
             done = stage.commit()
         except ForeignFiles as error:
             findings += (_foreign(project, path) for path in error.paths)
             failed = True
+    if done and stage:
+        ledger.keep_inputs(inputs.seen)
+        ledger.keep("templates", _digest_of(gathered.templates))
+        ledger.keep_outputs({path: sign(project.output / path, sys.maxsize) for path in stage.made})
+        ledger.commit()
+    ids = ledger.read("articles", "all")
     return Outcome(
         findings=tuple(findings),
-        sources=gathered.sources,
+        sources=_Texts(project.root),
         failed=failed,
-        briefings=len(site.briefings),
-        notes=sum(len(briefing.notes) for briefing in site.briefings),
-        pages=pages,
+        briefings=len(ids),
+        notes=sum(ledger.read("card", f"article:{id}")[0].note_count for id in ids),
+        pages=len(pages),
+        composed=tuple(composed),
         written=done,
     )
+
+
+def _stamp(digests: Mapping[str, str], options: Options) -> str:
+    """What every unit depends on: the site's settings, and what was asked for."""
+    return f"{digests.get('content/site.yaml')} {options.drafts} {options.base_url}"
+
+
+def _stale(project: Project, ledger: Ledger, gathered: Gathered) -> set[str]:
+    """The pages that must be made again whatever they read: the look changed, or their files are not as written."""
+    before = ledger.pages()
+    if ledger.recall("templates") != _digest_of(gathered.templates):
+        return set(before)
+    outputs = ledger.outputs()
+    return {url for url, row in before.items() if outputs.get(row.path) != sign(project.output / row.path, sys.maxsize)}
+
+
+def _digest_of(sources: Iterable[Source]) -> str:
+    whole = hashlib.sha256()
+    for source in sources:
+        whole.update(f"{source.path}\0{source.text}\0".encode())
+    return whole.hexdigest()
+
+
+def _ledger_path(project: Project, options: Options) -> Path:
+    """One ledger for each output and kind of build, so that a look at the drafts does not undo what is remembered."""
+    name = hashlib.sha256(f"{project.output} {options.drafts} {options.base_url}".encode()).hexdigest()[:12]
+    return project.root / ".postil" / f"{name}.sqlite"
+
+
+def _fingerprint() -> str:
+    """What made the ledger: this very code, this Python, these libraries."""
+    from importlib.metadata import distributions
+
+    whole = hashlib.sha256(f"{__version__} {sys.version}".encode())
+    for path in sorted(Path(__file__).parent.parent.rglob("*.py")):
+        whole.update(path.read_bytes())
+    for name in sorted(f"{one.metadata['Name']} {one.version}" for one in distributions()):
+        whole.update(name.encode())
+    return whole.hexdigest()
+
+
+class _Texts(Mapping[str, Source]):
+    """The texts of the project's files, read when a finding is to be shown in one."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def __getitem__(self, path: str) -> Source:
+        found = text_of(self._root, path)
+        if found is None:
+            raise KeyError(path)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
 
 
 def _fails(findings: Iterable[Diagnostic], options: Options) -> bool:
@@ -102,12 +191,17 @@ def _fails(findings: Iterable[Diagnostic], options: Options) -> bool:
     return False
 
 
-def _copies(gathered: Gathered, shown: Collection[str]) -> Iterator[File]:
+def _copies(project: Project, gathered: Gathered, ledger: Ledger, written: object) -> Iterator[File]:
     """What is taken over as it is, or nearly: the joined style sheet, scripts, local copies of sources, what pages show."""
     yield File(STYLE_SHEET, style_sheet(one for one in gathered.templates if one.path.endswith(".css")).encode())
+    shown = ledger.pictures()
     for path, data in gathered.copies.items():
         if not path.startswith("media/") or path.removeprefix("media/") in shown:
             yield File(path, data)
+    for source in written.sources.values():
+        file = project.root / SNAPSHOTS / source.snapshot
+        if source.snapshot and file.is_file():
+            yield File(f"snapshots/{source.snapshot}", file.read_bytes())
 
 
 def _foreign(project: Project, path: str) -> Diagnostic:

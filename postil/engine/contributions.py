@@ -7,28 +7,34 @@ from collections.abc import Iterable, Iterator
 
 from postil.compose.dates import edtf_bounds
 from postil.compose.words import folded
-from postil.link.routes import Routes
+from postil.link.routes import Address, alias_url, article_url, entry_url
 from postil.model.cards import ArticleCard, CitingRow, MentionRow, PlaceCard, ProfileCard, ScopedSense, SourceCard, TermCard
 from postil.model.prose import Prose
 from postil.model.relations import Contribution
 from postil.model.resolved import AnchoredNote, Briefing, Mention
 from postil.model.written.cited import CitedSource
+from postil.model.written.article import Article
 from postil.model.written.claim import Claim
 from postil.model.written.event import Event
-from postil.model.written.note import Citation
+from postil.model.written.note import Citation, Note
 from postil.model.written.page import Page
 from postil.model.written.profile import Profile
 from postil.model.written.site import Site
 from postil.model.written.term import Term
+from postil.source import Span, place_of
 
 
-def of_briefing(briefing: Briefing, site: Site, routes: Routes) -> Iterator[Contribution]:
+KINDS = ("term", "profile", "article", "event", "source", "claim", "page", "note")
+"""What links by hand may name."""
+
+
+def of_briefing(briefing: Briefing, site: Site) -> Iterator[Contribution]:
     """A published briefing."""
     article = briefing.article
     newest_first = (-article.date.toordinal(), article.id)
     card = ArticleCard(
         id=article.id,
-        url=routes.url("article", article.id),
+        url=article_url(article, site),
         title=article.title,
         date=article.date,
         updated=article.updated,
@@ -98,7 +104,54 @@ def _companions(briefing: Briefing) -> Iterator[Contribution]:
         )
 
 
-def of_term(term: Term, scheme: str, routes: Routes) -> Iterator[Contribution]:
+def of_front(article: Article, notes: Iterable[Note], site: Site, *, published: bool) -> Iterator[Contribution]:
+    """What others must know of an article, published or not, before anybody's text is read."""
+    yield _id("article", article.id)
+    for note in notes:
+        yield _id("note", f"{article.id}/{note.id}")
+    windows = (article.publish_at, article.embargo_until, article.expires_at)
+    if any(windows):
+        yield Contribution("window", "all", (article.id,), (article, published))
+    if not published:
+        yield Contribution("hidden", f"article:{article.id}", (), True)
+        return
+    yield Contribution("language", article.lang or site.language, (article.id,), True)
+    yield _name("article", article.id, article.title)
+    yield from _addresses("article", article, article_url(article, site))
+
+
+def of_unpublished_page(page: Page) -> Iterator[Contribution]:
+    """A plain page that is a draft: known, and nothing more."""
+    yield _id("page", page.id)
+    yield Contribution("hidden", f"page:{page.id}", (), True)
+
+
+def _addresses(kind: str, record: Article | Page, url: str) -> Iterator[Contribution]:
+    """The address of a page and the old ones that lead to it."""
+    yield Contribution("address", "all", (kind, record.id), Address(kind, record.id, url, record.places[""]))
+    for number, alias in enumerate(record.aliases):
+        old = Address("alias", alias, alias_url(alias), place_of(record.places, f"aliases.{number}"))
+        yield Contribution("address", "all", ("~alias", record.id, number), old)
+        yield Contribution("redirect", "all", (record.id, number), (old.url, record.title, url))
+
+
+def _entry(kind: str, id: str, name: str, place: Span) -> Iterator[Contribution]:
+    """What every entry is known by."""
+    yield _id(kind, id)
+    yield _name(kind, id, name)
+    if kind != "claim":
+        yield Contribution("address", "all", (kind, id), Address(kind, id, entry_url(kind, id), place))
+
+
+def _id(kind: str, id: str) -> Contribution:
+    return Contribution("id", f"{kind}:{id}", (), True)
+
+
+def _name(kind: str, id: str, name: str) -> Contribution:
+    return Contribution("name", f"{kind}:{id}", (), name)
+
+
+def of_term(term: Term, scheme: str) -> Iterator[Contribution]:
     """A glossary entry; `scheme` is the title of its glossary."""
     short = term.short or f"Contested: {len(term.senses)} meanings stand side by side."
     yield _card(
@@ -106,13 +159,14 @@ def of_term(term: Term, scheme: str, routes: Routes) -> Iterator[Contribution]:
         term.id,
         TermCard(
             id=term.id,
-            url=routes.url("term", term.id),
+            url=entry_url("term", term.id),
             name=term.term,
             short=short,
             scheme=scheme,
             senses=tuple(ScopedSense(one.short, one.according_to, one.scope) for one in term.senses if one.scope),
         ),
     )
+    yield from _entry("term", term.id, term.term, term.places[""])
     yield Contribution("record", f"term:{term.id}", (), term)
     yield Contribution("entries", "term", (_sort_name(term.term), term.id), term.id)
     for broader in term.broader:
@@ -121,21 +175,22 @@ def of_term(term: Term, scheme: str, routes: Routes) -> Iterator[Contribution]:
     yield from _citing("term", term.id, cited, (0, ""))
 
 
-def of_profile(profile: Profile, routes: Routes) -> Iterator[Contribution]:
+def of_profile(profile: Profile) -> Iterator[Contribution]:
     """A profile."""
-    url = routes.url("profile", profile.id)
+    url = entry_url("profile", profile.id)
     card = ProfileCard(profile.id, url, profile.name, profile.kind, profile.summary, profile.roles)
     yield _card("profile", profile.id, card)
+    yield from _entry("profile", profile.id, profile.name, profile.places[""])
     yield Contribution("record", f"profile:{profile.id}", (), profile)
     yield Contribution("entries", "profile", (_sort_name(profile.name), profile.id), profile.id)
     yield from _citing("profile", profile.id, profile.sources, (0, ""))
 
 
-def of_source(source: CitedSource, routes: Routes) -> Iterator[Contribution]:
+def of_source(source: CitedSource) -> Iterator[Contribution]:
     """A cited source."""
     card = SourceCard(
         id=source.id,
-        url=routes.url("source", source.id),
+        url=entry_url("source", source.id),
         title=source.title,
         publisher=source.publisher,
         published=source.published,
@@ -145,13 +200,15 @@ def of_source(source: CitedSource, routes: Routes) -> Iterator[Contribution]:
         single_origin=source.single_origin,
     )
     yield _card("source", source.id, card)
+    yield from _entry("source", source.id, source.title, source.places[""])
     yield Contribution("record", f"source:{source.id}", (), source)
     yield Contribution("entries", "source", (_sort_name(source.title), source.id), source.id)
 
 
-def of_event(event: Event, routes: Routes) -> Iterator[Contribution]:
+def of_event(event: Event) -> Iterator[Contribution]:
     """An event of the timeline."""
-    yield _card("event", event.id, PlaceCard(event.id, routes.url("event", event.id), event.title))
+    yield _card("event", event.id, PlaceCard(event.id, entry_url("event", event.id), event.title))
+    yield from _entry("event", event.id, event.title, event.places[""])
     first, last = edtf_bounds(event.date)
     yield Contribution("events", "all", (first, last, event.id), event)
     for number, source in enumerate(event.sources):
@@ -159,24 +216,27 @@ def of_event(event: Event, routes: Routes) -> Iterator[Contribution]:
         yield Contribution("citing", source, (1, "", "event", event.id, number), row)
 
 
-def of_page(page: Page, routes: Routes) -> Iterator[Contribution]:
+def of_page(page: Page) -> Iterator[Contribution]:
     """A plain page."""
-    yield _card("page", page.id, PlaceCard(page.id, routes.url("page", page.id), page.title))
+    yield _card("page", page.id, PlaceCard(page.id, entry_url("page", page.id), page.title))
+    yield _id("page", page.id)
+    yield from _addresses("page", page, entry_url("page", page.id))
     yield Contribution("record", f"page:{page.id}", (), page)
     yield Contribution("entries", "page", (_sort_name(page.title), page.id), page.id)
 
 
 def of_claim(claim: Claim) -> Iterator[Contribution]:
     """A claim: known, so that links to it are checked, but without a page of its own yet."""
+    yield from _entry("claim", claim.id, claim.claim, claim.places[""])
     yield Contribution("record", f"claim:{claim.id}", (), claim)
 
 
-def of_topics(site: Site, used: Iterable[str], routes: Routes) -> Iterator[Contribution]:
+def of_topics(site: Site, used: Iterable[str]) -> Iterator[Contribution]:
     """The topics that at least one published briefing is filed under."""
     declared = {topic.id: topic.title for topic in site.topics}
     for id in sorted(set(used)):
         name = declared.get(id) or id.replace("-", " ").capitalize()
-        yield _card("topic", id, PlaceCard(id, routes.url("topic", id), name))
+        yield _card("topic", id, PlaceCard(id, entry_url("topic", id), name))
 
 
 def _card(kind: str, id: str, card: object) -> Contribution:

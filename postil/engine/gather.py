@@ -1,4 +1,4 @@
-"""From disk: content/ as a library, templates and pictures; nothing is understood yet."""
+"""From disk: templates, pictures, and what else is taken over; which files there are at all."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from dataclasses import dataclass
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.engine.project import Project
-from postil.model.written.library import Written
-from postil.read.content import read_content
-from postil.read.files import load
-from postil.read.layout import MEDIA, SNAPSHOTS
+from postil.read.files import Listing, listing, load
+from postil.read.layout import MEDIA
 from postil.read.pictures import fitted
 from postil.read.text import decode_text
 from postil.source import Source
@@ -22,40 +20,29 @@ COPIED = (".css", ".js", ".svg", ".png", ".ico", ".woff2", ".webp", ".jpg", ".tx
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Everything a build starts from."""
+    """Everything a build starts from, but for the texts."""
 
-    written: Written
+    listing: Listing
     templates: tuple[Source, ...]
     """All HTML templates and style sheets."""
     pictures: Mapping[str, tuple[int, int]]
     """Width and height, in pixels, of what stands under content/media/; 0 by 0 where there is no telling."""
     copies: Mapping[str, bytes]
-    """What is taken over into the output, by path there."""
-    sources: Mapping[str, Source]
+    """Pictures and the look's own files, by path in the output."""
     findings: Findings
 
 
 def gather(project: Project) -> Gathered:
-    """Read everything a site is made from."""
-    content = read_content(project.root)
+    """See what there is, and read what is no text of the site."""
+    found = listing(project.root)
     templates, findings = _templates(project)
     copies = dict(_look(project))
     pictures = {}
-    for src in sorted(content.written.media):
-        data, pictures[src] = fitted(src, (project.root / MEDIA / src).read_bytes())
+    for path in found.media:
+        src = path.removeprefix(MEDIA)
+        data, pictures[src] = fitted(src, (project.root / path).read_bytes())
         copies[f"media/{src}"] = data
-    for source in content.written.sources.values():
-        file = project.root / SNAPSHOTS / source.snapshot
-        if source.snapshot and file.is_file():
-            copies[f"snapshots/{source.snapshot}"] = file.read_bytes()
-    return Gathered(
-        written=content.written,
-        templates=templates,
-        pictures=pictures,
-        copies=copies,
-        sources=content.sources | {template.path: template for template in templates},
-        findings=(*content.findings, *findings),
-    )
+    return Gathered(found, templates, pictures, copies, findings)
 
 
 def _templates(project: Project) -> tuple[tuple[Source, ...], Findings]:

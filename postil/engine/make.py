@@ -1,31 +1,44 @@
-"""From what is known to the files of the site: composed, rendered, as bytes."""
+"""From what is known to the files of the site: what changed is composed and rendered, the rest stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
 from postil.compose import feeds
 from postil.diagnose.diagnostic import Diagnostic
-from postil.engine.pages import MISSING, pages
+from postil.engine.ledger import Ledger, PageRow
+from postil.engine.pages import MISSING, Planned, pages
 from postil.engine.understand import Understood
-from postil.engine.view import SiteView
+from postil.engine.view import SiteView, Stock
 from postil.link.routes import file_of
+from postil.model.feed import FeedEntryPage
 from postil.model.page import RedirectPage
 from postil.render import feeds as xml
 from postil.render.templates import Templates
 
 
+FEED = "/feed.xml"
+"""The feed reads what it shows as a page does, and is made again when that changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file of the output."""
+    """One file of the output that was made in this build."""
 
     path: str
     data: bytes
-    pictures: tuple[str, ...] = ()
-    """What it shows of content/media/: a picture that no page shows is not published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One file of the output that stands as it was made before."""
+
+    path: str
+    digest: str
 
 
 class FeedView(SiteView):
@@ -42,33 +55,64 @@ class MissingView(SiteView):
     """
 
     def href(self, url: str) -> str:
-        base = self._stock.site.base_url
+        base = self.site().base_url
         return urlsplit(base).path.rstrip("/") + url if base else super().href(url)
 
 
-def make(site: Understood, templates: Templates) -> Iterator[File | Diagnostic]:
-    """Every file that is made from content: pages, feeds, sitemap; and what was wrong with a template."""
-    listed: dict[str, date | None] = {}
-    broken: set[Diagnostic] = set()
-    for planned in pages(SiteView(site.stock, "/"), site.redirects):
-        view = (MissingView if planned.url == MISSING else SiteView)(site.stock, planned.url)
-        page = planned.compose(view)
-        html, findings = templates.render(page)
-        broken.update(findings)
-        yield File(file_of(planned.url), html.encode(), view.pictures)
-        if not isinstance(page, RedirectPage) and not page.frame.noindex:
-            listed[planned.url] = None
+def make(ledger: Ledger, site: Understood, templates: Templates, stale: Iterable[str]) -> Iterator[File | Kept | Diagnostic]:
+    """Every file that is made from content, in a fixed order; and what was wrong with a template.
+
+    A page is made again when it is new, when something it read changed, or when it is one of `stale`.
+    """
+    before = ledger.pages()
+    again = {*ledger.readers(site.changed), *stale}
+    root = SiteView(site.stock, "/")
+    planned: dict[str, Planned | None] = {one.url: one for one in pages(root, site.redirects)}
+    if root.site().base_url:
+        planned[FEED] = None
+    for gone in sorted(set(before) - set(planned)):
+        ledger.forget_page(gone)
+    broken: dict[Diagnostic, None] = {}
+    for url, page in planned.items():
+        if url in before and url not in again:
+            yield Kept(before[url].path, before[url].digest)
+            continue
+        made, is_listed, view, findings = (_page(page, site.stock, templates) if page else _feed(site.stock, templates))
+        broken.update(dict.fromkeys(findings))
+        digest = hashlib.sha256(made.data).hexdigest()
+        ledger.keep_page(url, PageRow(made.path, digest, is_listed), view.reads)
+        yield Kept(made.path, digest) if url in before and before[url] == (made.path, digest, is_listed) and url not in stale else made
     yield from sorted(broken, key=lambda finding: (finding.span.path, finding.span.line, finding.message))
-    yield from _feeds(site, templates, listed)
+    yield from _indexes(ledger, site.stock)
 
 
-def _feeds(site: Understood, templates: Templates, listed: dict[str, date | None]) -> Iterator[File]:
-    """What needs whole addresses is made only where the site has a base address."""
+def _page(page: Planned, stock: Stock, templates: Templates) -> tuple[File, bool, SiteView, tuple[Diagnostic, ...]]:
+    """One page: its bytes, whether search engines are told of it, and through which view it read."""
+    view = (MissingView if page.url == MISSING else SiteView)(stock, page.url)
+    value = page.compose(view)
+    html, findings = templates.render(value)
+    is_listed = not isinstance(value, RedirectPage) and not value.frame.noindex
+    return File(file_of(page.url), html.encode()), is_listed, view, findings
+
+
+def _feed(stock: Stock, templates: Templates) -> tuple[File, bool, SiteView, tuple[Diagnostic, ...]]:
+    view = FeedView(stock, FEED)
+    findings: list[Diagnostic] = []
+
+    def to_html(entry: FeedEntryPage) -> str:
+        html, wrong = templates.render(entry)
+        findings.extend(wrong)
+        return html
+
+    return File(file_of(FEED), xml.atom(feeds.latest(view, to_html=to_html))), False, view, tuple(findings)
+
+
+def _indexes(ledger: Ledger, stock: Stock) -> Iterator[File]:
+    """What lists all pages; the sitemap needs whole addresses, and so a base address."""
     sitemap_address = ""
-    if site.stock.site.base_url:
-        view = FeedView(site.stock, "/feed.xml")
-        feed = feeds.latest(view, to_html=lambda page: templates.render(page)[0])
-        yield File("feed.xml", xml.atom(feed))
+    view = FeedView(stock, "/sitemap.xml")
+    if view.site().base_url:
+        listed: dict[str, date | None] = {url: None for url, row in ledger.pages().items() if row.is_listed}
         for card in view.articles():
             if card.url in listed:
                 listed[card.url] = card.updated or card.date

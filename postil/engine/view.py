@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from postil.compose import marks
-from postil.engine.relations import Relations
+from postil.engine.ledger import Ledger
 from postil.link import routes
 from postil.link.labels import Labels
 from postil.link.mentions import mentions
@@ -35,16 +35,29 @@ KINDS = ("term", "profile", "article", "event", "source", "claim", "page")
 class Stock:
     """What all pages of a build share."""
 
-    site: Site
-    today: date
-    """The day of the build in the site's time zone."""
-    relations: Relations
+    relations: Ledger
     labels: Mapping[str, Labels]
     """The names of entries, by language; every language of an article has its own."""
-    names: Mapping[str, str]
-    """What `[[id]]` reads as, by `kind:id` and `any:id`."""
-    pictures: Mapping[str, tuple[int, int]]
-    """Width and height of the pictures under content/media/, in pixels; 0 where unknown."""
+
+
+class Names(Mapping[str, str]):
+    """What `[[id]]` reads as, by `kind:id` and `any:id`; looked up, and noted as read, when somebody asks."""
+
+    def __init__(self, read: Callable[[str, str], tuple[Any, ...]]) -> None:
+        self._read = read
+
+    def __getitem__(self, target: str) -> str:
+        kind, _, id = target.partition(":")
+        for one in KINDS if kind == "any" else (kind,):
+            for name in self._read("name", f"{one}:{id}"):
+                return name
+        raise KeyError(target)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
 
 
 class SiteView:
@@ -66,26 +79,25 @@ class SiteView:
         return next(iter(self._read(relation, key)), None)
 
     def site(self) -> Site:
-        return self._stock.site
+        return self._one("site", "")
 
     def today(self) -> date:
-        return self._stock.today
+        return self._one("today", "")
 
     def href(self, url: str) -> str:
         return routes.relative(self.url, url)
 
     def absolute(self, url: str) -> str:
-        base = self._stock.site.base_url
+        base = self.site().base_url
         return routes.absolute(base, url) if base else ""
 
     @property
     def pictures(self) -> tuple[str, ...]:
         """The pictures that the page asked for, in the order of the first time."""
-        return tuple(src for relation, src in self.reads if relation == "media")
+        return tuple(src for relation, src in self.reads if relation == "picture")
 
     def media(self, src: str) -> tuple[str, int, int]:
-        self.reads["media", src] = None
-        width, height = self._stock.pictures.get(src, (0, 0))
+        width, height = self._one("picture", src) or (0, 0)
         return self.href(f"/media/{src}"), width, height
 
     # Cards
@@ -203,11 +215,13 @@ class SiteView:
         return " ".join(self._prose(markdown, lang or self.site().language).text.split())
 
     def _prose(self, markdown: str, lang: str, prefix: str = "") -> Prose:
-        prose, _ = parse(markdown, path="", line=1, language=lang, names=self._stock.names, prefix=prefix)
+        prose, _ = parse(markdown, path="", line=1, language=lang, names=Names(self._read), prefix=prefix)
         return prose
 
     def _mentions(self, prose: Prose, lang: str, own: Owner | None) -> tuple[Mention, ...]:
-        labels = self._stock.labels.get(lang) or self._stock.labels[self.site().language]
+        lang = lang if lang in self._stock.labels else self.site().language
+        self._read("labels", lang)
+        labels = self._stock.labels[lang]
         settings = self.site().terms
         return mentions(prose, labels, language=lang, settings=settings, own=own, never=frozenset(), sentences=sentences)
 

@@ -41,9 +41,14 @@ def read_content(project: Folder) -> Content:
             findings.extend(readings[-1].findings)
     written, clashes = assemble(readings, (path.removeprefix(MEDIA) for path in found.media))
     findings += clashes + check_references(written)
-    findings += _missing_media(written)
-    findings += _snapshots(project, written, found)
+    findings += check_files(project, written, found)
     return Content(written, tuple(findings), {reading.source.path: reading.source for reading in readings})
+
+
+def check_files(project: Folder, written: Written, found: Listing) -> Iterator[Diagnostic]:
+    """The pictures and local copies that records name must be there, and be what they were."""
+    yield from _missing_media(written)
+    yield from _snapshots(project, written, found)
 
 
 def _missing_media(written: Written) -> Iterator[Diagnostic]:

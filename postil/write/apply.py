@@ -60,6 +60,7 @@ class Stage:
         self._folder = self._output.with_name(f".{self._output.name}.stage")
         self._made: dict[str, str] = {}
         self._owned: dict[str, str] = {}
+        self._kept: dict[str, str] = {}
         self._lock: int | None = None
 
     def __enter__(self) -> Stage:
@@ -95,12 +96,21 @@ class Stage:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
 
+    def keep(self, path: str, digest: str) -> None:
+        """Leave a file as it is: the caller has made sure that it stands in the output with that digest."""
+        self._made[path] = self._kept[path] = digest
+
+    @property
+    def made(self) -> Digests:
+        """Everything that is to stand in the output."""
+        return self._made
+
     def commit(self) -> Written:
         """Exchange the files. Raises ForeignFiles before anything is touched."""
         folders: dict[str, str | None] = {}
         here = {path: self._obstacle(path.rpartition("/")[0], folders) for path in {*self._made, *self._owned}}
         standing = {
-            path: _digest(self._output / path)
+            path: self._kept.get(path) or _digest(self._output / path)
             for path, obstacle in here.items()
             if obstacle is None and os.path.lexists(self._output / path) and not _is_folder(self._output / path)
         }
