@@ -8,12 +8,12 @@ from postil.model.parts import Frame, Link
 from postil.model.view import View
 
 MENU = (
-    ("Glossary", "/glossary/", "terms"),
-    ("Profiles", "/profiles/", "profiles"),
-    ("Timeline", "/timeline/", "events"),
-    ("Sources", "/sources/", "sources"),
+    ("Glossary", "/glossary/", "term"),
+    ("Profiles", "/profiles/", "profile"),
+    ("Timeline", "/timeline/", "event"),
+    ("Sources", "/sources/", "source"),
 )
-"""The fixed entries of the menu: label, path, and the list that must not be empty for it to be shown."""
+"""The fixed entries of the menu: label, path, and what there must be some of for it to be shown."""
 
 
 def frame(
@@ -43,7 +43,7 @@ def frame(
         menu=tuple(
             Link(label=label, href=view.href(path), current=view.url.startswith(path))
             for label, path, needed in MENU
-            if getattr(view, needed)()
+            if view.has(needed)
         ),
         foot=tuple(link(view, card) for card in view.pages()),
         publisher=site.publisher.name if site.publisher else "",

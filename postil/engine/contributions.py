@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from postil.compose.dates import edtf_bounds
@@ -69,7 +70,9 @@ def of_briefing(briefing: Briefing, site: Site) -> Iterator[Contribution]:
 def _mentions(briefing: Briefing, newest_first: tuple[int, str]) -> Iterator[Contribution]:
     texts: list[tuple[AnchoredNote | None, Prose, tuple[Mention, ...]]] = [(None, briefing.prose, briefing.mentions)]
     texts += [(found, found.prose, found.mentions) for found in briefing.notes if found.note.status != "retired"]
-    for number, (found, prose, mentions) in enumerate(texts):
+    # Counted, not measured: a word more at the head of an article must not touch what comes after it.
+    counted: Counter[tuple[str, str]] = Counter()
+    for found, prose, mentions in texts:
         note = found.note.id if found else ""
         for mention in mentions:
             start, end = mention.sentence
@@ -82,9 +85,9 @@ def _mentions(briefing: Briefing, newest_first: tuple[int, str]) -> Iterator[Con
                 words=folded(prose.text[mention.start : mention.end]),
                 after=_fold_right(prose.text[mention.end : end]),
             )
-            yield Contribution(
-                "mentions", f"{mention.kind}:{mention.id}", (*newest_first, number, mention.start, mention.end), row
-            )
+            counted[mention.kind, mention.id] += 1
+            order = (*newest_first, counted[mention.kind, mention.id])
+            yield Contribution("mentions", f"{mention.kind}:{mention.id}", order, row)
 
 
 def _fold_left(text: str) -> str:

@@ -23,6 +23,10 @@ from postil.source import place_of
 
 def contributions_of(written: Written, *, drafts: bool) -> Iterator[Contribution]:
     """What all entries add to what the site knows."""
+    kinds = {"term": written.terms, "profile": written.profiles, "source": written.sources, "event": written.events}
+    for kind, shelf in kinds.items():
+        if shelf:
+            yield Contribution("present", kind, (), True)
     titles = {one.scheme: one.title or one.scheme.capitalize() for one in written.glossaries.values()}
     for term in written.terms.values():
         yield from contributions.of_term(term, titles.get(term.scheme, term.scheme))

@@ -53,6 +53,7 @@ class _Update:
         self.states = {owner: state(paths, inputs.digests, stamp) for owner, paths in self.units.items()}
         self.before = ledger.units()
         self.changed: set[Key] = set()
+        self.gone = set(self.before) - set(self.units)
         self.fresh: set[str] = {owner for owner, now in self.states.items() if self.before.get(owner) != now}
 
     def contribute(self, owner: str, found: Iterable[Contribution]) -> None:
@@ -79,7 +80,8 @@ def understand(
 
     update.contribute("clock", [Contribution("today", "", (), today), Contribution("site", "", (), written.site)])
     update.contribute("media", [Contribution("picture", src, (), size) for src, size in pictures.items()])
-    update.contribute("entries", entries.contributions_of(written, drafts=options.drafts))
+    if any(owner.startswith("file:") for owner in (*update.fresh, *update.gone)):
+        update.contribute("entries", entries.contributions_of(written, drafts=options.drafts))
     _fronts(update, written)
     found = _labels(update, written)
 
@@ -118,7 +120,7 @@ def _by_place(address: object) -> tuple[bool, str, int]:
 
 def _forget(update: _Update) -> None:
     """What belonged to files that are gone."""
-    for owner in sorted(set(update.before) - set(update.units)):
+    for owner in sorted(update.gone):
         update.changed |= update.ledger.forget_unit(owner)
         for part in ("front", "findings"):
             update.contribute(f"{owner}/{part}", ())

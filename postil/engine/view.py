@@ -128,6 +128,9 @@ class SiteView:
         found = (self.article_card(id) for id in self._read("articles", listing))
         return tuple(card for card in found if card)
 
+    def has(self, kind: str) -> bool:
+        return bool(self._read("present", kind))
+
     def terms(self) -> tuple[TermCard, ...]:
         return self._cards("term")
 

@@ -54,6 +54,9 @@ class View(Protocol):
     def articles(self, listing: str = "all") -> tuple[ArticleCard, ...]:
         """Briefings, newest first: `all`, `topic:<id>`, `year:<yyyy>`, `series:<name>`, `profile:<id>`."""
 
+    def has(self, kind: str) -> bool:
+        """Whether there is any `term`, `profile`, `source` or `event`."""
+
     def terms(self) -> tuple[TermCard, ...]:
         """All entries of the glossary, by name as the site's language sorts."""
 
