@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from postil.compose.dates import edtf_bounds
 from postil.compose.words import folded
@@ -59,12 +59,15 @@ def of_briefing(briefing: Briefing, site: Site) -> Iterator[Contribution]:
         yield Contribution("topics", "all", (topic, article.id), topic)
     yield from _mentions(briefing, newest_first)
     yield from _companions(briefing)
+    yield from _linked_sources("article", article.id, briefing.prose, newest_first)
     for found in briefing.notes:
         name = f"{article.id}/{found.note.id}"
         title = "" if found.note.status == "retired" else found.note.title
         yield _card("note", name, PlaceCard(name, f"{card.url}#note-{found.note.id}", title or card.title))
         if found.note.status != "retired":
             yield from _citing("note", name, found.note.sources, newest_first)
+            cited = {one.source for one in found.note.sources}
+            yield from _linked_sources("note", name, found.prose, newest_first, but=cited)
 
 
 def _mentions(briefing: Briefing, newest_first: tuple[int, str]) -> Iterator[Contribution]:
@@ -136,6 +139,15 @@ def _addresses(kind: str, record: Article | Page, url: str) -> Iterator[Contribu
         old = Address("alias", alias, alias_url(alias), place_of(record.places, f"aliases.{number}"))
         yield Contribution("address", "all", ("~alias", record.id, number), old)
         yield Contribution("redirect", "all", (record.id, number), (old.url, record.title, url))
+
+
+def _linked_sources(
+    kind: str, id: str, prose: Prose, order: tuple[int, str], but: Collection[str] = ()
+) -> Iterator[Contribution]:
+    """The sources that a text links to by hand: it rests on them as well, on each once."""
+    linked = dict.fromkeys(link.id for link in prose.references if link.kind == "source" and link.id not in but)
+    for number, source in enumerate(linked):
+        yield Contribution("citing", source, (*order, kind, id, -1 - number), CitingRow(kind, id, "", ""))
 
 
 def _entry(kind: str, id: str, name: str, place: Span) -> Iterator[Contribution]:

@@ -15,6 +15,7 @@ from postil.engine.library import Library, between, state, units
 from postil.engine.project import Options
 from postil.engine.publication import is_article_published
 from postil.engine.view import Names, Stock
+from postil.link.claims import claims
 from postil.link.clashes import form_findings
 from postil.link.folding import lower
 from postil.link.labels import Labels, labels
@@ -83,11 +84,10 @@ def understand(
     if any(owner.startswith("file:") for owner in (*update.fresh, *update.gone)):
         update.contribute("entries", entries.contributions_of(written, drafts=options.drafts))
     _fronts(update, written)
+    read = frozenset(update.fresh)
     found = _labels(update, written)
-
-    concerned = _concerned(update)
-    update.fresh |= concerned
-    if concerned:
+    update.fresh |= _concerned(update)
+    if update.fresh != read:
         written, clashes = _read_fresh(update)
     known = _known(ledger, written)
     findings = [*clashes, *listing.findings]
@@ -175,13 +175,15 @@ def _labels(update: _Update, written: Written) -> dict[str, Labels]:
     languages = sorted({main, *update.ledger.keys("language", "")})
     found = {one: labels(terms, profiles, language=one, site_language=main) for one in languages}
     now = {
-        language: frozenset(replace(claim, span=None) for group in one.forms for _, claim in group)
-        for language, one in found.items()
+        one: frozenset(
+            replace(claim, span=None) for claim in claims(terms, profiles, language=one, site_language=main)
+        )
+        for one in languages
     }
     before = update.ledger.recall("claims") or {}
     changed = {claim for language in now for claim in now[language] ^ before.get(language, frozenset())}
     update.ledger.keep("claims", now)
-    update.contribute("labels", [Contribution("labels", one, (), claims) for one, claims in now.items()])
+    update.contribute("labels", [Contribution("labels", one, (), forms) for one, forms in now.items()])
     forms = {lower(claim.words) for claim in changed}
     articles = {owner for owner in update.units if owner.startswith("article:")}
     if len(forms) > MANY_FORMS or any(claim.stems for claim in changed):

@@ -57,11 +57,11 @@ FILES = {
     name: the harbor
     forms: [harbor]
     kind: place
-    about: Where the [[beacon]] is.
+    about: Where the [[term:beacon]] is.
 """,
     "content/sources/all.yaml": "sources:\n  - {id: table, title: Tide table, publisher: The office, url: 'https://roads.example/t'}\n",
     "content/events/all.yaml": "events:\n  - {id: fog, date: 2024-06-30, title: The great fog, text: No pilot went out., articles: [pilot], profiles: [ada-lind]}\n",
-    "content/pages/about.md": "---\ntitle: About\n---\nWe watch the [[tide]]. See [[pilot|the pilots]].\n",
+    "content/pages/about.md": "---\ntitle: About\n---\nWe watch the [[term:tide]]. See [[article:pilot|the pilots]].\n",
 }
 
 
