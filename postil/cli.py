@@ -152,10 +152,7 @@ def _folders(asked: argparse.Namespace, root: Path) -> Project:
 
 def _run(asked: argparse.Namespace, root: Path) -> int:
     started = time.monotonic()
-    from postil.diagnose import report
-    from postil.engine import build as engine
     from postil.engine.project import Options
-    from postil.write.apply import Busy
 
     project = _folders(asked, root)
     options = Options(
@@ -165,6 +162,16 @@ def _run(asked: argparse.Namespace, root: Path) -> int:
         keep_going=asked.keep_going,
         base_url=asked.base_url or "",
     )
+    if asked.command == "build" and not asked.now:
+        counts = _unchanged(project, options)
+        if counts:
+            print(_built(counts, 0, "", project, root, time.monotonic() - started), file=sys.stderr)
+            return FINE
+
+    from postil.diagnose import report
+    from postil.engine import build as engine
+    from postil.write.apply import Busy
+
     try:
         outcome = (engine.check if asked.command == "check" else engine.build)(project, options)
     except Busy:
@@ -181,6 +188,15 @@ def _run(asked: argparse.Namespace, root: Path) -> int:
     sys.stdout.flush()
     print(_closing(asked, outcome, project, root, time.monotonic() - started), file=sys.stderr)
     return WRONG_CONTENT if outcome.failed else FINE
+
+
+def _unchanged(project: Project, options: Options) -> dict[str, int] | None:
+    """What the last build counted, when there is nothing to do. Loads none of the libraries that a build needs."""
+    from postil.engine import unchanged
+    from postil.engine.project import memory
+
+    seen = f"{memory(project, options)}.seen"
+    return unchanged.recall(seen, str(project.root), str(project.output), options.now.timestamp())
 
 
 def _colors() -> bool:
@@ -200,10 +216,15 @@ def _closing(asked: argparse.Namespace, outcome: Outcome, project: Project, root
     also = f", with {found}" if found else ""
     if asked.command == "check":
         return f"Checked {content} in {took}{also or ': nothing is wrong'}. Next:   python build.py"
+    counts = {"briefings": outcome.briefings, "notes": outcome.notes, "pages": outcome.pages}
+    return _built(counts, outcome.written.written + outcome.written.deleted, also, project, root, seconds)
+
+
+def _built(counts: dict[str, int], changed: int, also: str, project: Project, root: Path, seconds: float) -> str:
+    content = f"{_count(counts['briefings'], 'briefing')} with {_count(counts['notes'], 'note')}"
     index = _shown(project.output / "index.html", root)
-    changed = outcome.written.written + outcome.written.deleted
     files = "nothing changed" if not changed else f"{_count(changed, 'file')} changed"
-    return f"Built {content}, {_count(outcome.pages, 'page')}, in {took} ({files}){also}. Next: open {index}"
+    return f"Built {content}, {_count(counts['pages'], 'page')}, in {seconds:.1f} s ({files}){also}. Next: open {index}"
 
 
 def _count(number: int, word: str) -> str:

@@ -8,25 +8,28 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from postil import __version__
 from postil.diagnose.catalogue import anchoring
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.diagnose.report import severity
+from postil.engine import unchanged
 from postil.engine.gather import Gathered, gather
 from postil.engine.inputs import look, sign
 from postil.engine.ledger import Ledger
 from postil.engine.library import Library, text_of
 from postil.engine.make import File, Kept, make
-from postil.engine.project import Options, Project
+from postil.engine.project import Options, Project, memory
 from postil.engine.understand import Understood, understand
 from postil.read.content import check_files
 from postil.read.layout import SNAPSHOTS
 from postil.render.assets import STYLE_SHEET, style_sheet
 from postil.render.templates import Templates
 from postil.source import Source, Span
-from postil.write.apply import ForeignFiles, Stage, Written
+from postil.write.apply import MANIFEST, ForeignFiles, Stage, Written
 
 MAY_BE_PUBLISHED_MARKED = frozenset(entry.code for entry in anchoring.ENTRIES)
 """Findings that `--keep-going` does not fail on: the note is published with the mark that it refers to an earlier version."""
@@ -61,10 +64,31 @@ def build(project: Project, options: Options, *, remember: bool = True) -> Outco
     With `remember`, what did not change since the last build is taken from it. Raises OSError when the disk does not
     take it, and Busy when another build is at work.
     """
+    place = memory(project, options)
+    seen = unchanged.inputs(str(project.root)) if remember else {}
     with Stage(project.output) as stage:
-        ledger = Ledger.open(_ledger_path(project, options), _fingerprint()) if remember else Ledger.none()
+        ledger = Ledger.open(place.with_suffix(".sqlite"), _fingerprint()) if remember else Ledger.none()
         with closing(ledger):
-            return _run(project, options, ledger, stage)
+            outcome = _run(project, options, ledger, stage)
+            until = _good_until(ledger, options) if remember and not outcome.findings else 0.0
+    if until:
+        counts = {"briefings": outcome.briefings, "notes": outcome.notes, "pages": outcome.pages}
+        moment = (options.now.timestamp(), until)
+        made = (*stage.made, MANIFEST)
+        unchanged.remember(f"{place}.seen", str(project.root), str(project.output), made, seen, moment, counts)
+    elif remember:
+        unchanged.forget(f"{place}.seen")
+    return outcome
+
+
+def _good_until(ledger: Ledger, options: Options) -> float:
+    """The moment, in seconds since 1970, at which the same build would make another site: an article is due, or a new day."""
+    zone = ZoneInfo(ledger.read("site", "")[0].time_zone)
+    tomorrow = options.now.astimezone(zone).date() + timedelta(days=1)
+    moments = [datetime.combine(tomorrow, datetime.min.time(), zone)]
+    for article, _ in ledger.read("window", "all"):
+        moments += [one for one in (article.publish_at, article.embargo_until, article.expires_at) if one]
+    return min(one.timestamp() for one in moments if one > options.now)
 
 
 def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None) -> Outcome:
@@ -142,12 +166,6 @@ def _digest_of(sources: Iterable[Source]) -> str:
     for source in sources:
         whole.update(f"{source.path}\0{source.text}\0".encode())
     return whole.hexdigest()
-
-
-def _ledger_path(project: Project, options: Options) -> Path:
-    """One ledger for each output and kind of build, so that a look at the drafts does not undo what is remembered."""
-    name = hashlib.sha256(f"{project.output} {options.drafts} {options.base_url}".encode()).hexdigest()[:12]
-    return project.root / ".postil" / f"{name}.sqlite"
 
 
 def _fingerprint() -> str:

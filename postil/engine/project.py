@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -37,3 +38,12 @@ class Options:
     """Whether notes that want review are published, marked, instead of failing the build."""
     base_url: str = ""
     """Replaces the site's own base_url."""
+
+
+def memory(project: Project, options: Options) -> Path:
+    """Where a build of that kind is remembered, without the ending.
+
+    One for each output and kind of build, so that a look at the drafts does not undo what is remembered.
+    """
+    kind = f"{project.output} {options.drafts} {options.keep_going} {options.base_url}"
+    return project.root / ".postil" / hashlib.sha256(kind.encode()).hexdigest()[:12]
