@@ -64,7 +64,7 @@ class Reader:
         path = article.places[""].path
         prose, wrong = parse(article.body, path=path, line=article.body_line, language=language, names=self._names)
         findings = [*wrong, *check(prose, path, self._known, article=article.id)]
-        findings += missing_pictures(prose, self._pictures, article.places[""])
+        findings += missing_pictures(prose, self._pictures, path)
         findings += check_record(article, self._known, self._pictures, language)
 
         written = self._written.notes.get(article.id, ())

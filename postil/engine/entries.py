@@ -58,7 +58,7 @@ def prose_of(
             prose, wrong = parse(
                 markdown, path=path, line=span.line, column=span.column, language=language
             )
-            findings += [*wrong, *check(prose, path, known), *missing_pictures(prose, pictures, span)]
+            findings += [*wrong, *check(prose, path, known), *missing_pictures(prose, pictures, path)]
             named |= set(targets(prose))
     return tuple(findings), frozenset(named)
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from tests.incremental.site import FILES, MORNING, WORDS, Roads, article, notes
+from incremental.site import FILES, MORNING, WORDS, Roads, article, notes
 
 LONG = bool(os.environ.get("POSTIL_LONG"))
 SLUGS = (*WORDS, "fog", "light")
