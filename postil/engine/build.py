@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -64,20 +65,34 @@ def build(project: Project, options: Options, *, remember: bool = True) -> Outco
     With `remember`, what did not change since the last build is taken from it. Raises OSError when the disk does not
     take it, and Busy when another build is at work.
     """
-    place = memory(project, options)
-    seen = unchanged.inputs(str(project.root)) if remember else {}
-    with Stage(project.output) as stage:
-        ledger = Ledger.open(place.with_suffix(".sqlite"), _fingerprint()) if remember else Ledger.none()
-        with closing(ledger):
-            outcome = _run(project, options, ledger, stage)
-            until = _good_until(ledger, options) if remember and not outcome.findings else 0.0
+    if not remember:
+        with Stage(project.output) as stage, closing(Ledger.none()) as ledger:
+            return _run(project, options, ledger, stage)
+    try:
+        return _remembering(project, options)
+    except sqlite3.DatabaseError:
+        # Damage shows only where it is met. Without the ledger the same build is right, only slower.
+        Ledger.remove(_ledger_of(project, options))
+        return _remembering(project, options)
+
+
+def _ledger_of(project: Project, options: Options) -> Path:
+    return memory(project, options).with_suffix(".sqlite")
+
+
+def _remembering(project: Project, options: Options) -> Outcome:
+    seen = unchanged.inputs(str(project.root))
+    with Stage(project.output) as stage, closing(Ledger.open(_ledger_of(project, options), _fingerprint())) as ledger:
+        outcome = _run(project, options, ledger, stage)
+        until = 0.0 if outcome.findings else _good_until(ledger, options)
+    note = f"{memory(project, options)}.seen"
     if until:
         counts = {"briefings": outcome.briefings, "notes": outcome.notes, "pages": outcome.pages}
         moment = (options.now.timestamp(), until)
         made = (*stage.made, MANIFEST)
-        unchanged.remember(f"{place}.seen", str(project.root), str(project.output), made, seen, moment, counts)
-    elif remember:
-        unchanged.forget(f"{place}.seen")
+        unchanged.remember(note, str(project.root), str(project.output), made, seen, moment, counts)
+    else:
+        unchanged.forget(note)
     return outcome
 
 
@@ -137,7 +152,7 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
     ids = ledger.read("articles", "all")
     return Outcome(
         findings=tuple(findings),
-        sources=_Texts(project.root),
+        sources=_Texts(project.root, (*gathered.listing.texts, *(one.path for one in gathered.templates))),
         failed=failed,
         briefings=len(ids),
         notes=sum(ledger.read("card", f"article:{id}")[0].note_count for id in ids),
@@ -181,22 +196,23 @@ def _fingerprint() -> str:
 
 
 class _Texts(Mapping[str, Source]):
-    """The texts of the project's files, read when a finding is to be shown in one."""
+    """The texts that a site is made from, each read when a finding is to be shown in it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, paths: Iterable[str]) -> None:
         self._root = root
+        self._paths = frozenset(paths)
 
     def __getitem__(self, path: str) -> Source:
-        found = text_of(self._root, path)
+        found = text_of(self._root, path) if path in self._paths else None
         if found is None:
             raise KeyError(path)
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(())
+        return iter(self._paths)
 
     def __len__(self) -> int:
-        return 0
+        return len(self._paths)
 
 
 def _fails(findings: Iterable[Diagnostic], options: Options) -> bool:
