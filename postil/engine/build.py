@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import sqlite3
 import sys
@@ -70,10 +71,13 @@ def build(project: Project, options: Options, *, remember: bool = True) -> Outco
             return _run(project, options, ledger, stage)
     try:
         return _remembering(project, options)
-    except sqlite3.DatabaseError:
+    except sqlite3.Error:
         # Damage shows only where it is met. Without the ledger the same build is right, only slower.
-        Ledger.remove(_ledger_of(project, options))
+        Ledger.discard(_ledger_of(project, options))
+    try:
         return _remembering(project, options)
+    except sqlite3.Error as error:
+        raise OSError(errno.EIO, f"what is remembered cannot be written: {error}", str(project.root / ".postil")) from error
 
 
 def _ledger_of(project: Project, options: Options) -> Path:
