@@ -7,7 +7,7 @@ around them where they differ without a lock. An empty article after is the one 
 before, lines that begin with @ give keys of the note (@prefix, @suffix, @in, @occurrence), the language
 (@lang), and the quote as the writer typed it (@quote), where that is not as it stands there.
 
-Expected is a state for both, or one a line: `lock:` with the approval that `fix` would have written on the
+Expected is a state for both, or one a line: `lock:` with an approval of the passage in the
 article before, `bare:` without. `review` may be followed by the facts that must be named: `review number 10 →
 15; name → Kim`.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from postil.anchor.context import TELLING, Home, Wanted, beside, between, distinguishing, home, wanted
+from postil.anchor.apart import distinguishing
+from postil.anchor.context import TELLING, Home, Wanted, beside, between, home, wanted
 from postil.anchor.fold import fold
 from postil.anchor.guard import changes
 from postil.anchor.languages import denies
-from postil.anchor.match import Passage, alike, around, is_near, nearest, rivals, similar, verbatim
+from postil.anchor.match import LONGEST, Passage, alike, around, is_near, nearest, rivals, similar, verbatim
 from postil.anchor.scripts import weight
 from postil.anchor.text import Text, read
 from postil.anchor.tokens import tokens
@@ -204,7 +205,7 @@ class _Search:
         return self._compared(best[0])
 
     def _similar(self, avoid: tuple[Range, ...]) -> list[Passage]:
-        if weight(self.quote) < SHORT:
+        if weight(self.quote) < SHORT or len(self.quote) > LONGEST:
             return []
         return similar(self.text, self.quote, self.scope, avoid)
 
