@@ -10,7 +10,7 @@ from postil.anchor.fold import fold
 from postil.anchor.guard import changes
 from postil.anchor.languages import denies
 from postil.anchor.match import LONGEST, Passage, alike, around, is_near, nearest, rivals, similar, verbatim
-from postil.anchor.scripts import weight
+from postil.anchor.scripts import says_something, weight
 from postil.anchor.text import Text, read
 from postil.anchor.tokens import tokens
 from postil.model.prose import Prose, Range
@@ -88,7 +88,7 @@ class _Search:
             if section is None:
                 return self._orphan()
             self.scope = section
-        if not self.quote:
+        if not says_something(self.quote):
             return Orphan(())
         places = list(verbatim(self.text, self.quote, self.scope))
         if not places:
