@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from postil.anchor.context import APPROVED
 from postil.anchor.fold import fold
 from postil.anchor.resolve import resolve, resolve_all
+from postil.anchor.scripts import says_something
 from postil.model.prose import Block, Prose, Range
 from postil.model.resolved import Ambiguous, Approved, Edited, Exact, Moved, Orphan, Review, Whole
 from postil.model.written.note import Note
@@ -79,7 +80,7 @@ def is_grouped(prose: Prose, span: Range) -> bool:
     text, (start, end) = prose.text, span
     around = "\0".join((text[max(0, start - 6):start], text[start:end], text[end:end + 6]))
     at_digits = re.search(r"[\d\u0660-\u0669]\s*\0|\0\s*[\d\u0660-\u0669]|-\s*\0|\0\s*-|'\s*\0|\0\s*'", around)
-    return at_digits is not None or fold(text[start:end]).text.strip(" -…") == ""
+    return at_digits is not None or not says_something(text[start:end])
 
 
 def spans_of(anchor: object) -> tuple[Range, ...]:
