@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from postil.diagnose.catalogue import anchoring
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.diagnose.report import severity
+from postil.engine.dead_links import Addresses, addresses, dead_links
 from postil.engine.gather import Gathered, gather
 from postil.engine.make import File, make
+from postil.engine.pages import MISSING
 from postil.engine.project import Options, Project
 from postil.engine.understand import understand
+from postil.link.routes import file_of
 from postil.render.assets import STYLE_SHEET, style_sheet
 from postil.render.templates import Templates
 from postil.source import Source, Span
@@ -59,22 +62,32 @@ def _run(project: Project, options: Options, stage: Stage | None) -> Outcome:
     site = understand(written, gathered.pictures, options)
     findings = [*gathered.findings, *site.findings]
 
-    pages = 0
+    pages: dict[str, Addresses] = {}
+    files: set[str] = set()
     shown: set[str] = set()
     if not _fails(gathered.findings, options):
         for made in make(site, Templates(gathered.templates)):
             if isinstance(made, Diagnostic):
                 findings.append(made)
             else:
-                pages += made.path.endswith(".html")
+                files.add(made.path)
                 shown.update(made.pictures)
+                if made.path.endswith(".html"):
+                    pages[made.path] = addresses(made.data.decode())
                 if stage:
                     stage.put(made.path, made.data)
+
+    copied = tuple(_copies(gathered, shown))
+    if not _fails(findings, options):
+        files.update(file.path for file in copied)
+        # A host shows the page for what is missing at any depth: its addresses begin at the root of the host.
+        checked = {path: found for path, found in pages.items() if path != file_of(MISSING)}
+        findings += dead_links(checked, files, gathered.sources)
 
     failed = _fails(findings, options)
     done = None
     if stage and not failed:
-        for file in _copies(gathered, shown):
+        for file in copied:
             stage.put(file.path, file.data)
         try:
             done = stage.commit()
@@ -87,7 +100,7 @@ def _run(project: Project, options: Options, stage: Stage | None) -> Outcome:
         failed=failed,
         briefings=len(site.briefings),
         notes=sum(len(briefing.notes) for briefing in site.briefings),
-        pages=pages,
+        pages=len(pages),
         written=done,
     )
 
