@@ -158,7 +158,7 @@ def _blocks(rng: random.Random, supply: Iterator[str], terms: Terms) -> tuple[li
         block = rng.choice(blocks)
         block.add([sentence(_take(supply, 2))[:-1]])
         _mention(rng, terms, block, draws.pop())
-        block.add(_take(supply, 2))
+        block.add([next(supply), "too"])
         block.marks[-1] = "."
     return blocks, layout
 

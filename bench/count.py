@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 _TAG = re.compile(rb"<(/?)([a-z][a-z0-9]*)((?:\s+[^\s=>]+(?:=\"[^\"]*\")?)*)\s*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(rb"\s([^\s=>]+)(?:=\"([^\"]*)\")?")
+_BODY = re.compile(rb'<div class="body">(.*?)(?:<section class="(?:part )?terms|<div class="apparatus">)', re.DOTALL)
+_NOTES = re.compile(rb'<details.*?</details>|<a class="note-ref.*?</a>', re.DOTALL)
+_MENTIONS = re.compile(rb'<section class="mentions".*?<ul>(.*?)</ul>', re.DOTALL)
+_TAGS_OF_MENTIONS = re.compile(rb'<span class="tag">.*?</span>')
+_ANY_TAG = re.compile(rb"<[^>]*>")
+_WORD = re.compile(r"\w+")
 _INTERESTING = re.compile(rb"class=|id=|tabindex=")
 
 
@@ -19,7 +27,7 @@ class Tally:
     """What stands on one page."""
 
     term_links: int = 0
-    """Automatic links to entries. One whose words cross markup counts once: its further parts are out of the tab order."""
+    """Links to entries in running text. One whose words cross markup counts once: its further parts are out of the tab order."""
     notes: int = 0
     passages: int = 0
     """Notes whose passage is marked in the text."""
@@ -52,6 +60,13 @@ def tally(html: bytes) -> Tally:
     return found
 
 
+def words(html: bytes) -> list[str]:
+    """The words of a briefing's text, without those of its notes."""
+    body = _BODY.search(html)
+    text = _ANY_TAG.sub(b"", _NOTES.sub(b"", body[1])) if body else b""
+    return _WORD.findall(unescape(text.decode()))
+
+
 class _Slow(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -82,7 +97,7 @@ def differences(site: Path, expected: Mapping[str, Any]) -> list[str]:
     found: list[str] = []
     for number, (slug, links) in enumerate(expected["links"].items()):
         path = site / "briefings" / slug / "index.html"
-        found += _page(path, Tally(links, expected["notes"], expected["notes"], 0), parse=number % 100 == 0)
+        found += _page(path, Tally(links, expected["notes"], expected["notes"], 0), expected["words"][slug], parse=number % 100 == 0)
     definition_links = 0
     for number, path in enumerate(sorted((site / "glossary").glob("*/index.html"))):
         html = path.read_bytes()
@@ -103,14 +118,30 @@ def differences(site: Path, expected: Mapping[str, Any]) -> list[str]:
     return found
 
 
-def _page(path: Path, wanted: Tally, *, parse: bool) -> list[str]:
+def fingerprint(found: list[str]) -> str:
+    """A checksum of words, by which the text on a page is compared with what was written."""
+    return sha256(" ".join(found).encode()).hexdigest()[:16]
+
+
+def _page(path: Path, wanted: Tally, text: str, *, parse: bool) -> list[str]:
     if not path.exists():
         return [f"{path} is missing"]
     html = path.read_bytes()
     counts = tally(html)
     if parse and parsed_tally(html) != counts:
         return [f"{path}: counted {counts}, parsed {parsed_tally(html)}"]
-    return [] if counts == wanted else [f"briefings/{path.parent.name}: {counts}, not {wanted}"]
+    if counts != wanted:
+        return [f"briefings/{path.parent.name}: {counts}, not {wanted}"]
+    return [] if fingerprint(words(html)) == text else [f"briefings/{path.parent.name}: its text is not what was written"]
+
+
+def contexts(site: Path) -> dict[str, str]:
+    """A checksum of the sentences on the page of each entry, to compare tools with each other; order counts, punctuation does not."""
+    found = {}
+    for path in (site / "glossary").glob("*/index.html"):
+        lists = _MENTIONS.findall(_TAGS_OF_MENTIONS.sub(b"", path.read_bytes()))
+        found[path.parent.name] = fingerprint(_WORD.findall(unescape(_ANY_TAG.sub(b" ", b" ".join(lists)).decode())))
+    return found
 
 
 def totals(expected: Mapping[str, Any]) -> str:

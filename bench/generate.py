@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -15,6 +16,7 @@ if not __package__:
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.article import NOTES, Article, Block, Note, body
+from bench.count import fingerprint
 from bench.glossary import SCHEMES, Terms, sentence
 from bench.words import Vocabulary
 
@@ -159,13 +161,16 @@ class Expected:
         self._mentions: Counter[str] = Counter()
         self._articles: Counter[str] = Counter()
         self._crossing = 0
+        self._words: dict[str, str] = {}
         self._edits: dict[str, object] = {}
-        self._definitions = sum(entry.mentioned is not None for entry in site.terms.entries)
+        self._definitions = sum(1 + (entry.mentioned is not None) for entry in site.terms.entries)
+        """Every definition links one entry by hand, and about half mention another by name."""
 
     def add(self, article: Article) -> None:
         """Counts an article."""
         ids = [self._site.terms.entries[number].id for number in article.mentioned]
         self._links[article.slug] = article.links
+        self._words[article.slug] = fingerprint(re.findall(r"\w+", re.sub(r"\]\([^)]*\)", "", article.body)))
         self._mentions.update(ids)
         self._articles.update(set(ids))
         self._crossing += sum(note.crossing for note in article.notes)
@@ -187,6 +192,7 @@ class Expected:
             "notes": NOTES,
             "crossing": self._crossing,
             "links": self._links,
+            "words": self._words,
             "definition_links": self._definitions,
             "backlinks": dict(self._mentions),
             "edits": self._edits,

@@ -6,11 +6,13 @@ import random
 from itertools import accumulate
 
 FUNCTION_WORDS = tuple(
-    "the of and to in a that for on with as by at from it be this which or an not are but have has been its their"
-    " will would after when who all more there than other into under over between before during while could may"
+    "the of and to in one that for on with as by at from it be this which or an not are but have has been its their"
+    " will would after when who all more there than other into under over between before during while could might"
     " about such these also only any both each through against where since until because".split()
 )
-"""The words that hold sentences together. They head the list of frequencies and are never part of a term."""
+"""The words that hold sentences together. They head the list of frequencies and are never part of a term.
+
+None is an abbreviation when a full stop follows, as `a.` and `may.` are: whoever takes it for one ends the sentence later."""
 
 _ONSETS = "b c d f g h j k l m n p r s t v w br cr dr fl gr pl pr sl st tr th qu sh".split()
 _VOWELS = "a e i o u ai ea ou io".split()

@@ -7,7 +7,7 @@ around them where they differ without a lock. An empty article after is the one 
 before, lines that begin with @ give keys of the note (@prefix, @suffix, @in, @occurrence), the language
 (@lang), and the quote as the writer typed it (@quote), where that is not as it stands there.
 
-Expected is a state for both, or one a line: `lock:` with the approval that `fix` would have written on the
+Expected is a state for both, or one a line: `lock:` with an approval of the passage in the
 article before, `bare:` without. `review` may be followed by the facts that must be named: `review number 10 →
 15; name → Kim`.
 
@@ -59,6 +59,8 @@ class Case:
     facts: tuple[str, ...]
     spans: tuple[Range, ...]
     """Where the words stand that the note must be on, in the running text of `article`."""
+    start: int
+    """Where the quote stood in the article before."""
     is_changed: bool
     """Whether a fact in the quoted words changed, so that no silent state is right."""
 
@@ -138,7 +140,8 @@ def _runs(group: str, title: str, before: str, after: str, expected: str) -> Ite
         name, _, named = wanted.partition(" ")
         yield Case(
             group, title, note, new, approve(old, quoted[0]) if kind == "lock" else None, language, name,
-            tuple(fact.strip() for fact in named.split(";")) if named else (), spans, name == "review",
+            tuple(fact.strip() for fact in named.split(";")) if named else (), spans, quoted[0][0],
+            name == "review",
         )
 
 
@@ -195,9 +198,13 @@ def _row(name: str, number: int, counts: dict[str, int]) -> str:
 
 
 def written(text: str) -> str:
-    """The page with today's table in it."""
-    place = re.compile(r"(<!-- table -->\n).*?(\n<!-- /table -->)", re.DOTALL)
-    return place.sub(lambda found: found[1] + table() + found[2], text)
+    """The page with today's tables in it."""
+    import anchor_rival
+
+    for name, made in (("table", table()), ("rival", anchor_rival.table())):
+        place = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", re.DOTALL)
+        text = place.sub(lambda found, made=made: found[1] + made + found[2], text)
+    return text
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pytest
 
 import anchor_cases
 from anchor_cases import Case
-from postil.anchor import context, match, resolve, spelling
+from postil.anchor import apart, context, match, resolve, spelling
 
 ALL = [case for path in anchor_cases.files() for case in anchor_cases.cases(path)]
 
@@ -46,9 +46,9 @@ def test_the_page_counts_the_cases_as_they_are() -> None:
 
 def test_the_page_states_the_constants_as_they_are() -> None:
     """Each constant of docs/anchoring.md has the value it has in the code."""
-    modules = (context, match, resolve, spelling)
+    modules = (apart, context, match, resolve, spelling)
     rows = re.findall(r"^\| `([A-Z_]+)` \| ([\d.]+) \|", anchor_cases.PAGE.read_text(encoding="utf-8"), re.MULTILINE)
-    assert len(rows) == 15
+    assert len(rows) == 16
     for name, value in rows:
         found = next(vars(module)[name] for module in modules if name in vars(module))
         assert round(found, 9) == float(value), name

@@ -141,6 +141,7 @@ def test_an_unknown_section_is_said_of_the_key_and_names_the_nearest() -> None:
          "quote words of one paragraph, list item, table cell or heading"),
         (note("[defense](term:defense)"), "markup-in-quote", 'write   quote: "defense"'),
         (note("\u00ad \u200b"), "empty-quote", "quote words of the article, or leave   quote:   out"),
+        (note("…”"), "empty-quote", "quote words of the article, or leave   quote:   out"),
         (note("missle"), "short-quote", 'nearest, line 9 (0.83): "missile"'),
     ],
 )

@@ -77,7 +77,7 @@ def test_no_finding_is_explained_twice() -> None:
 
 def _lay_out(case: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project.mkdir()
-    shutil.copytree(TEMPLATES, project / "templates", copy_function=os.link)
+    shutil.copytree(TEMPLATES, project / "templates", copy_function=shutil.copyfile)
     if (case / "content").is_dir():
         shutil.copytree(case / "content", project / "content")
     script = case / "make.txt"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from hostile_site import HOSTILE
 from pages import Page, is_internal, pages, target
-from sites import Site
+from sites import ROOT, Site
 
 Files = Mapping[str, bytes]
 
@@ -111,3 +112,35 @@ def test_every_page_can_be_reached_from_the_home_page(files: Files) -> None:
             waiting += links.get(path, ())
     moved = {path for path in links if b"This page has moved" in files[path]}
     assert links.keys() - seen - moved - {"404.html"} == set()
+
+
+WRITTEN = "-- articles/one.md --\n---\ntitle: One\ndate: 2024-06-20\n---\nSee [here](LINK).\n\n## Part\n" \
+          "-- articles/zq-draft.md --\n---\ntitle: Draft\ndate: 2024-06-20\nstatus: draft\n---\nWords.\n"
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["/", "/briefings/one/", "../one/", "two.html", "#nowhere", "../../index.html#x", "../zq-draft/index.html", "?a=b#c"],
+)
+def test_an_address_that_leads_nowhere_is_an_error(tmp_path: Path, link: str) -> None:
+    """Told at the place where it is written; a briefing that is not published is nowhere."""
+    site = Site(tmp_path, WRITTEN.replace("LINK", link))
+    assert site.refused() == ["dead-link"]
+    assert site.findings[0].span.position == "content/articles/one.md:5:12"
+
+
+@pytest.mark.parametrize("link", ["#part", "../../index.html", "../../feed.xml", "index.html#part", "?a=b", "https://a.example/#x"])
+def test_an_address_that_leads_somewhere_is_none(tmp_path: Path, link: str) -> None:
+    """From disk as well as from a host."""
+    assert Site(tmp_path, WRITTEN.replace("LINK", link)).check() == []
+
+
+def test_a_dead_link_of_a_template_is_told_there(tmp_path: Path) -> None:
+    """Once, not for every page."""
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    base = tmp_path / "templates/parts/base.html"
+    html = base.read_text(encoding="utf-8").replace("<body>", '<body><a href="/map.html">Map</a>')
+    base.write_text(html, encoding="utf-8")
+    site = Site(tmp_path, WRITTEN.replace("LINK", "#part"))
+    assert site.refused() == ["dead-link"]
+    assert site.findings[0].span.path == "templates/parts/base.html"

@@ -10,7 +10,6 @@ import pytest
 from postil.model.prose import Block, Prose
 from postil.prose.inlines import DEEPEST
 from postil.prose.parse import DEEPEST_LINE, LONGEST, MOST_LINES, parse
-from postil.prose.plain import plain
 from postil.prose.sentences import sentences
 from postil.prose.weave import weave
 
@@ -218,11 +217,6 @@ def test_sentences_end_where_a_reader_says() -> None:
     ]  # fmt: skip
     prose = read("条約は署名された。両国は賛成した。", language="ja")
     assert sentences(prose, "ja") == ((0, 9), (9, 17))
-
-
-def test_plain_words_stand_on_one_line() -> None:
-    """For feeds: the running text with its white space folded."""
-    assert plain(read("One\ntwo.\n\n- three")) == "One two. three"
 
 
 def test_a_block_is_a_value() -> None:

@@ -194,3 +194,20 @@ def test_both_parsers_read_the_same() -> None:
     )
     fast, *others = (compose(Source("content/a.yaml", text), parser=parser) for parser in PARSERS)
     assert all(fast == other for other in others)
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("a: vote #2397", True),
+        ("a: [b, c #d", False),
+        ("a: vote # of the council", False),
+        ('a: "vote" #2397', False),
+        ("a: vote#2397", False),
+        ('a: "vote #2397"', False),
+        ("a: b\n#c", False),
+    ],
+)
+def test_words_cut_short_by_a_number_sign_are_told_from_remarks(line: str, cut: bool) -> None:
+    """A sign straight before a word, behind plain words: hardly a remark."""
+    assert ("swallowed-text 1:9" in read(f"{line}\n")[1]) is cut

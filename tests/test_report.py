@@ -87,6 +87,7 @@ def test_tabs_and_combining_marks_keep_the_caret_in_place(line: str) -> None:
     rows = terminal([finding("words", source)], {source.path: source}).splitlines()
     text, marks = rows[3].partition("| ")[2], rows[4].partition("| ")[2]
     assert "\t" not in text
+    assert text == line.expandtabs(4)
     assert width(text[: text.index("words")]) == marks.index("^")
     assert marks.strip() == "^^^^^"
 

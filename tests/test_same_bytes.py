@@ -17,11 +17,20 @@ from sites import ROOT, Site
 from trees import Tree, tree
 
 
+ANNOTATORS = "".join(
+    f"-- annotations/odd/{name}.yaml --\nnotes:\n"
+    f"  - {{id: {name}, quote: the treaty, note: On the same words.}}\n  - {{id: {name}-too, note: On the whole.}}\n"
+    f"-- glossary/{name}.yaml --\nterms: [{{id: word-{name}, term: word, match: never, short: Of one name.}}]\n"
+    for name in ("ann", "bob", "cid", "dan", "eve")
+)
+"""What only the order of its files puts in order."""
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a site that has something of everything."""
     folder = tmp_path_factory.mktemp("project")
-    Site(folder, HOSTILE)
+    Site(folder, HOSTILE + ANNOTATORS)
     return folder
 
 

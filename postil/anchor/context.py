@@ -1,10 +1,9 @@
-"""The words around a passage: whether they are those asked for or approved, and the fewest that tell it apart."""
+"""The words around a passage: whether they are those that a note asks for, and those that were approved."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from postil.anchor.fold import fold
 from postil.anchor.scripts import MARKS, SPACELESS, weight
@@ -23,13 +22,12 @@ TELLING = 12
 words.
 """
 
-FARTHEST = 240
-"""The longest prefix or suffix that is offered: nobody pastes more, and it bounds the time for a word that
-stands everywhere.
-"""
+_ROOM = 8
+"""What is read beyond the length of a context, in code points: the space at its joint, folded or not."""
 
-_TOKEN_START = re.compile(rf"(?<!\S)\S|[{SPACELESS}]")
-_TOKEN_END = re.compile(rf"\S(?!\S)|[{SPACELESS}](?![{MARKS}])")
+TOKEN_START = re.compile(rf"(?<!\S)\S|[{SPACELESS}]")
+TOKEN_END = re.compile(rf"\S(?!\S)|[{SPACELESS}](?![{MARKS}])")
+"""Where words begin and end with all that is written onto them, in a folded text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +62,21 @@ def _after(text: Text, at: int, length: int) -> str:
     return text.unwalled[at:at + length + 4].lstrip()
 
 
+def near(text: Text, span: Range, before: int, after: int) -> tuple[str, str]:
+    """At least that much of the block before and after a passage, where it has as much, without the space between."""
+    begin, end = text.block_span(span[0])
+    left = text.folded[max(begin, span[0] - before - _ROOM):span[0]]
+    right = text.folded[span[1]:min(end, span[1] + after + _ROOM)]
+    return left.strip(), right.strip()
+
+
 def beside(text: Text, span: Range, context: Wanted) -> tuple[str, str]:
     """As many words before and after a passage as the prefix and suffix have."""
-    begin, end = text.block_span(span[0])
-    before, after = text.folded[begin:span[0]].rstrip(), text.folded[span[1]:end].lstrip()
-    starts = [match.start() for match in _TOKEN_START.finditer(before)]
-    ends = [match.end() for match in _TOKEN_END.finditer(after)]
-    words_before = len(_TOKEN_START.findall(context.prefix))
-    words_after = len(_TOKEN_END.findall(context.suffix))
+    before, after = near(text, span, 2 * len(context.prefix), 2 * len(context.suffix))
+    starts = [match.start() for match in TOKEN_START.finditer(before)]
+    ends = [match.end() for match in TOKEN_END.finditer(after)]
+    words_before = len(TOKEN_START.findall(context.prefix))
+    words_after = len(TOKEN_END.findall(context.suffix))
     return (
         before[starts[max(0, len(starts) - words_before)]:] if starts and words_before else "",
         after[:ends[min(len(ends), words_after) - 1]] if ends and words_after else "",
@@ -92,8 +97,7 @@ class Home:
 
     def sides(self, text: Text, span: Range) -> tuple[bool, bool]:
         """Whether the words before, and those after, are those that were approved."""
-        begin, end = text.block_span(span[0])
-        before, after = text.folded[begin:span[0]].rstrip(), text.folded[span[1]:end].lstrip()
+        before, after = near(text, span, len(self.before), len(self.after))
         return (
             before == self.before if self.is_start else before.endswith(self.before),
             after == self.after if self.is_end else after.startswith(self.after),
@@ -103,8 +107,7 @@ class Home:
         """How much of the approved context stands just before a passage, and just after it: the weight of a
         side, or none of it.
         """
-        begin, end = text.block_span(span[0])
-        before, after = text.folded[begin:span[0]].rstrip(), text.folded[span[1]:end].lstrip()
+        before, after = near(text, span, len(self.before), len(self.after))
         return (
             weight(self.before) if before.endswith(self.before) else 0,
             weight(self.after) if after.startswith(self.after) else 0,
@@ -155,90 +158,3 @@ def between(text: Text, context: Home) -> list[Range]:
 
 def _ends_of(words: str, block: str) -> list[int]:
     return [match.end() for match in re.finditer(re.escape(words), block)] if words else [0]
-
-
-def distinguishing(text: Text, spans: list[Range]) -> list[tuple[str, str]]:
-    """For each passage the shortest prefix of whole words of its block that none of the others stands behind;
-    else such a suffix.
-
-    Sorted by what stands before them, read backwards, passages that share the most are neighbours: so each
-    need only be compared with two others. Where neither side alone tells a passage apart, both together are
-    tried.
-    """
-    prefixes = _shortest(text, spans, backwards=True)
-    suffixes = _shortest(text, spans, backwards=False)
-    found = []
-    for span, prefix, suffix in zip(spans, prefixes, suffixes, strict=True):
-        if prefix is not None:
-            found.append((prefix, ""))
-        elif suffix is not None:
-            found.append(("", suffix))
-        else:
-            found.append(_both(text, spans, span))
-    return found
-
-
-def _shortest(text: Text, spans: list[Range], *, backwards: bool) -> list[str | None]:
-    whole = text.unwalled
-    keys = [
-        whole[max(0, start - FARTHEST):start].rstrip()[::-1] if backwards else whole[end:end + FARTHEST].lstrip()
-        for start, end in spans
-    ]
-    order = sorted(range(len(spans)), key=lambda index: keys[index])
-    needed = [0] * len(spans)
-    for one, other in pairwise(order):
-        shared = _shared(keys[one], keys[other])
-        needed[one] = max(needed[one], shared + 1)
-        needed[other] = max(needed[other], shared + 1)
-    run = _run_before if backwards else _run_after
-    return [run(text, span, length) for span, length in zip(spans, needed, strict=True)]
-
-
-def _shared(one: str, other: str) -> int:
-    count = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
-
-
-def _run_before(text: Text, span: Range, length: int) -> str | None:
-    """The words before a passage, at least `length` long, as they stand in the prose; None where its block
-    has fewer.
-    """
-    begin, _ = text.block_span(span[0])
-    before = text.folded[begin:span[0]]
-    bare = before.rstrip()
-    starts = [match.start() for match in _TOKEN_START.finditer(bare) if len(bare) - match.start() >= length]
-    if not starts or len(bare) - starts[-1] > FARTHEST:
-        return None
-    return _as_written(text, begin + starts[-1], span[0])
-
-
-def _run_after(text: Text, span: Range, length: int) -> str | None:
-    _, end = text.block_span(span[0])
-    after = text.folded[span[1]:end]
-    skipped = len(after) - len(after.lstrip())
-    ends = [match.end() for match in _TOKEN_END.finditer(after, skipped) if match.end() - skipped >= length]
-    if not ends or ends[0] > FARTHEST:
-        return None
-    return _as_written(text, span[1], span[1] + ends[0])
-
-
-def _as_written(text: Text, start: int, end: int) -> str:
-    first, last = text.origin(start, end)
-    return text.prose.text[first:last].replace("\n", " ")
-
-
-def _both(text: Text, spans: list[Range], span: Range) -> tuple[str, str]:
-    """All that the block has on both sides, within reason, if that is one passage's alone."""
-    begin, end = text.block_span(span[0])
-    before = [match.start() for match in _TOKEN_START.finditer(text.folded[max(begin, span[0] - FARTHEST):span[0]])]
-    prefix = _as_written(text, max(begin, span[0] - FARTHEST) + before[0], span[0]) if before else ""
-    after = [match.end() for match in _TOKEN_END.finditer(text.folded[span[1]:min(end, span[1] + FARTHEST)])]
-    suffix = _as_written(text, span[1], span[1] + after[-1]) if after else ""
-    asked = Wanted(fold(prefix).text.strip(), fold(suffix).text.strip())
-    if asked and sum(asked.fits(text, other) for other in spans) == 1:
-        return prefix, suffix
-    return "", ""

@@ -98,7 +98,7 @@ _HEAD = re.compile(r"(?<![\d.,:/-])\d{1,3}$|(?<= )\d{3}$")
 
 
 def _is_followed_by_particle(text: str, end: int) -> bool:
-    if not is_hangul(text[end]):
+    if not is_hangul(text[end]) or text[end - 1].isdigit():
         return False
     found = _PARTICLES.match(text, end)
     return found is not None and not (found.end() < len(text) and is_word(text[found.end()]))

@@ -8,7 +8,7 @@ from postil.anchor.context import wanted
 from postil.anchor.fold import fold
 from postil.anchor.match import verbatim
 from postil.anchor.resolve import SHORT
-from postil.anchor.scripts import weight
+from postil.anchor.scripts import says_something, weight
 from postil.anchor.text import Text, read
 from postil.diagnose.diagnostic import Comparison, Diagnostic, Findings
 from postil.diagnose.nearest import did_you_mean
@@ -158,7 +158,7 @@ def _lost(note: Note, anchor: Orphan, prose: Prose, article: str, at: Span) -> D
         )
     text = read(prose)
     quote = fold(note.quote).text.strip()
-    if not quote:
+    if not says_something(quote):
         out = "quote words of the article, or leave   quote:   out"
         return Diagnostic("empty-quote", "quote has no words", at, (out,))
     shown = _elsewhere(note, text, quote, prose, article, at)

@@ -7,11 +7,19 @@ from itertools import pairwise
 from typing import Literal
 
 from postil.anchor.languages import MONTHS, WEEKDAYS, base, denies, turns_round
+from postil.anchor.scripts import words
 from postil.anchor.spelling import ARTICLES, FILLERS, is_same_case, is_same_word
 from postil.anchor.tokens import Token, tokens
 from postil.model.resolved import Change
 
 ChangeKind = Literal["number", "date", "name", "negation", "wording"]
+
+OPENERS = frozenset(words(
+    "the a an this that these those it he she they we i you his her its their our in on at by for from to of with as "
+    "but and or so if when while after before since under over both some many most all one no not there here what "
+    "who where how yet"
+))
+"""English words whose capital at the beginning of a sentence makes no name of them."""
 
 PREFIXES = frozenset(("non", "anti", "counter"))
 """Set apart by a hyphen, they are words of their own here."""
@@ -132,7 +140,7 @@ def _kind(gone: list[Token], come: list[Token], was: str, now: str, language: st
 
 
 def _is_name(text: str, token: Token) -> bool:
-    return token.text[:1].isupper() and not _opens_sentence(text, token)
+    return token.text[:1].isupper() and not (token.key in OPENERS and _opens_sentence(text, token))
 
 
 def _around(text: str, found: list[Token]) -> str:

@@ -51,9 +51,19 @@ in front of it.
 ENDS = 4
 """How many ends are weighed for each beginning of a passage, the likest first."""
 
-LONGEST_LIST = 400
-"""The most places that are measured word by word: a bound on the time that a text of nothing but repetitions
-takes.
+LONGEST = 2000
+"""The longest quote, in code points, that is looked for by likeness: 300 words, the longest of paragraphs. It
+bounds the time.
+"""
+
+LONGEST_LIST = 4000
+"""The most places that are measured word by word, fewer for a quote of more than WORK / LONGEST_LIST code
+points.
+"""
+
+WORK = 400_000
+"""The most places times the length of the quote. A text that repeats itself more often than that has no clear
+winner for anything: its quotes stand to the letter or not at all. This bounds the time to a few seconds.
 """
 
 
@@ -90,8 +100,10 @@ def similar(text: Text, quote: str, scope: Range, avoid: tuple[Range, ...] = ())
 
 
 def nearest(text: Text, quote: str, scope: Range) -> list[Passage]:
-    """The passages most like the quote, however little, best first."""
-    return _apart(_measured(text, quote, scope, None), ())[:NEAREST]
+    """The passages most like the quote, however little, best first: of a very long one, most like its
+    beginning.
+    """
+    return _apart(_measured(text, quote[:LONGEST // 4].strip(), scope, None), ())[:NEAREST]
 
 
 def is_near(score: float) -> bool:
@@ -183,7 +195,12 @@ def _measured(text: Text, quote: str, scope: Range, edits: int | None) -> list[P
         likely = extract(core, slices, scorer=Levenshtein.distance, limit=SHORTLIST)
         edits = max(8, len(core) // 2)
     else:
-        likely = extract(core, slices, scorer=Levenshtein.distance, limit=LONGEST_LIST, score_cutoff=2 * edits)
+        most = min(LONGEST_LIST, WORK // len(core))
+        likely = extract(
+            core, slices, scorer=Levenshtein.distance, limit=most + 1, score_cutoff=2 * edits
+        )
+        if len(likely) > most:
+            return []
     found = []
     for _, _, index in likely:
         start = begins[index]

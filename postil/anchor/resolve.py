@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from postil.anchor.context import TELLING, Home, Wanted, beside, between, distinguishing, home, wanted
+from postil.anchor.apart import distinguishing
+from postil.anchor.context import TELLING, Home, Wanted, beside, between, home, wanted
 from postil.anchor.fold import fold
 from postil.anchor.guard import changes
 from postil.anchor.languages import denies
-from postil.anchor.match import Passage, alike, around, is_near, nearest, rivals, similar, verbatim
-from postil.anchor.scripts import weight
+from postil.anchor.match import LONGEST, Passage, alike, around, is_near, nearest, rivals, similar, verbatim
+from postil.anchor.scripts import says_something, weight
 from postil.anchor.text import Text, read
 from postil.anchor.tokens import tokens
 from postil.model.prose import Prose, Range
@@ -66,7 +67,7 @@ SENTENCE_ENDS = ".!?;。！？؟।"
 class _Search:
     """The search for one note's place. It only reads what it is given."""
 
-    __slots__ = ("approved", "asked", "language", "note", "quote", "scope", "text")
+    __slots__ = ("approved", "asked", "is_approved", "language", "note", "quote", "scope", "text")
 
     def __init__(self, note: Note, text: Text, approved: Approved | None, language: str) -> None:
         self.note = note
@@ -74,6 +75,8 @@ class _Search:
         self.approved = approved
         self.language = language
         self.quote = fold(note.quote).text.strip()
+        # A quote that was changed since is what the writer said last: of the approval, only the place still counts.
+        self.is_approved = approved is not None and fold(approved.text).text.strip() == self.quote
         self.asked = wanted(note) if note.prefix or note.suffix else NOTHING_ASKED
         self.scope = (0, len(text.folded))
 
@@ -85,7 +88,7 @@ class _Search:
             if section is None:
                 return self._orphan()
             self.scope = section
-        if not self.quote:
+        if not says_something(self.quote):
             return Orphan(())
         places = list(verbatim(self.text, self.quote, self.scope))
         if not places:
@@ -106,7 +109,7 @@ class _Search:
         if self.approved is None:
             return Exact((self.text.origin(*place),))
         context = home(self.approved)
-        if not self.asked and context.sides(self.text, place) != (True, True):
+        if self.is_approved and not self.asked and context.sides(self.text, place) != (True, True):
             drifted = self._drifted_at_home(context, [place])
             if drifted is not None:
                 return drifted
@@ -125,7 +128,8 @@ class _Search:
         """
         if self.approved is not None:
             context = home(self.approved)
-            if not self.asked and not any(context.sides(self.text, place) == (True, True) for place in places):
+            is_home = any(context.sides(self.text, place) == (True, True) for place in places)
+            if self.is_approved and not self.asked and not is_home:
                 drifted = self._drifted_at_home(context, places)
                 if drifted is not None:
                     return drifted
@@ -193,7 +197,7 @@ class _Search:
             return self._orphan()
         fitting = [one for one in found if self.asked.fits(self.text, _span(one))] if self.asked else found
         best = rivals(fitting or found)
-        if self.approved is not None and not self.asked:
+        if self.approved is not None and self.is_approved and not self.asked:
             context = home(self.approved)
             index = context.chosen(self.text, [_span(one) for one in found])
             if index is not None:
@@ -204,7 +208,7 @@ class _Search:
         return self._compared(best[0])
 
     def _similar(self, avoid: tuple[Range, ...]) -> list[Passage]:
-        if weight(self.quote) < SHORT:
+        if weight(self.quote) < SHORT or len(self.quote) > LONGEST:
             return []
         return similar(self.text, self.quote, self.scope, avoid)
 
@@ -229,7 +233,7 @@ class _Search:
 
     def _denied(self, place: Range) -> Review | None:
         """A quote that moved, with a word beside it in its sentence that denies it, or denies it no more."""
-        if self.approved is None:
+        if self.approved is None or not self.is_approved:
             return None
         begin, end = self.text.block_span(place[0])
         folded = self.text.folded

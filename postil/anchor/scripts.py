@@ -69,6 +69,11 @@ def is_word(character: str) -> bool:
     return character.isalnum() or is_mark(character)
 
 
+def says_something(text: str) -> bool:
+    """Whether there is a word, a number or a symbol in a text, and not only punctuation."""
+    return any(is_word(character) or unicodedata.category(character)[0] == "S" for character in text)
+
+
 def is_hangul(character: str) -> bool:
     """Whether it is a syllable of Korean, where particles are written onto the noun."""
     return "\uac00" <= character <= "\ud7a3"

@@ -66,8 +66,8 @@ NAME_TWINS = frozenset(
         "may march august polish turkey china chad jordan mali niger georgia guinea chile mark bill will "
         "grant rose faith hope grace frank pat jack rob bob sue gene rich dean earl guy west east north south "
         "democrat democrats democratic republican republicans communist communists labor labour conservative "
-        "conservatives green greens liberal liberals reform unity independence us it who in un as is aids can "
-        "an or me states union commonwealth capitol"
+        "conservatives green greens liberal liberals reform unity independence states union commonwealth "
+        "capitol"
     )
 )
 """Words that are another thing with a capital: the month, the country, the party. Even at the beginning of a

@@ -49,7 +49,7 @@ _TOKEN = re.compile(
     rf"|(?P<word>{_WORD}+)"
     rf"|(?P<character>[{SPACELESS}][{MARKS}]*)"
     r"|(?P<join>(?<=\d)[-:/](?=\d))"
-    r"|(?P<possessive>(?<=\w)'s\b)"
+    r"|(?P<possessive>(?<=[\w.])'s\b)"
     r"|(?P<apostrophe>(?<=\w)'(?=\w)|(?<=s)'(?!\w))"
     r"|(?P<sign>[^\w\s]|_)",
     re.IGNORECASE,

@@ -19,6 +19,7 @@ from postil.diagnose.catalogue import anchoring
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.diagnose.report import severity
 from postil.engine import unchanged
+from postil.engine.dead_links import dead_links
 from postil.engine.gather import Gathered, gather
 from postil.engine.inputs import look, sign
 from postil.engine.ledger import Ledger
@@ -121,7 +122,7 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
     written, _ = library.written()
     findings = [*gathered.findings, *site.findings, *check_files(project.root, written, gathered.listing)]
 
-    pages: list[str] = []
+    files: set[str] = set()
     composed: list[str] = []
     if not _fails((one for one in findings if one.code not in MAY_BE_PUBLISHED_MARKED), options):
         stale = _stale(project, ledger, gathered)
@@ -129,7 +130,7 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
             if isinstance(made, Diagnostic):
                 findings.append(made)
                 continue
-            pages += [made.path] if made.path.endswith(".html") else []
+            files.add(made.path)
             if isinstance(made, Kept):
                 if stage:
                     stage.keep(made.path, made.digest)
@@ -138,10 +139,16 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
                 if stage:
                     stage.put(made.path, made.data)
 
+    copied = tuple(_copies(project, gathered, ledger, written))
+    sources = _Texts(project.root, (*gathered.listing.texts, *(one.path for one in gathered.templates)))
+    if not _fails(findings, options):
+        files.update(file.path for file in copied)
+        findings += dead_links(ledger.links(), files, sources)
+
     failed = _fails(findings, options)
     done = None
     if stage and not failed:
-        for file in _copies(project, gathered, ledger, written):
+        for file in copied:
             stage.put(file.path, file.data)
         try:
             done = stage.commit()
@@ -156,11 +163,11 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
     ids = ledger.read("articles", "all")
     return Outcome(
         findings=tuple(findings),
-        sources=_Texts(project.root, (*gathered.listing.texts, *(one.path for one in gathered.templates))),
+        sources=sources,
         failed=failed,
         briefings=len(ids),
         notes=sum(ledger.read("card", f"article:{id}")[0].note_count for id in ids),
-        pages=len(pages),
+        pages=sum(path.endswith(".html") for path in files),
         composed=tuple(composed),
         written=done,
     )

@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS fact (
     relation TEXT, key TEXT, place TEXT, owner TEXT, value BLOB, PRIMARY KEY (relation, key, place, owner)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS fact_owner ON fact (owner);
-CREATE TABLE IF NOT EXISTS page (url TEXT PRIMARY KEY, path TEXT, digest TEXT, is_listed INTEGER);
+CREATE TABLE IF NOT EXISTS page (url TEXT PRIMARY KEY, path TEXT, digest TEXT, is_listed INTEGER, links BLOB);
 CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, stat TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS page_read (relation TEXT, key TEXT, url TEXT, PRIMARY KEY (relation, key, url)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS page_read_url ON page_read (url);
@@ -45,6 +45,7 @@ class PageRow(NamedTuple):
     digest: str
     is_listed: bool
     """Whether search engines are told of it."""
+
 
 
 class Ledger:
@@ -181,11 +182,16 @@ class Ledger:
         found = self._connection.execute("SELECT url, path, digest, is_listed FROM page")
         return {url: PageRow(path, digest, bool(is_listed)) for url, path, digest, is_listed in found}
 
-    def keep_page(self, url: str, row: PageRow, reads: Iterable[Key]) -> None:
-        """Remember a page and what it read."""
-        self._connection.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)", (url, *row))
+    def keep_page(self, url: str, row: PageRow, links: Any, reads: Iterable[Key]) -> None:
+        """Remember a page, what it links and what it read."""
+        self._connection.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?)", (url, *row, _blob(links)))
         self._connection.execute("DELETE FROM page_read WHERE url = ?", (url,))
         self._connection.executemany("INSERT INTO page_read VALUES (?, ?, ?)", [(*read, url) for read in reads])
+
+    def links(self) -> dict[str, Any]:
+        """What each page links and can be linked by, by its file."""
+        found = self._connection.execute("SELECT path, links FROM page ORDER BY path")
+        return {path: _thing(links) for path, links in found}
 
     def forget_page(self, url: str) -> None:
         """Forget a page that is no longer made."""

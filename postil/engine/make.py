@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from postil.compose import feeds
 from postil.diagnose.diagnostic import Diagnostic
+from postil.engine.dead_links import Addresses, addresses
 from postil.engine.ledger import Ledger, PageRow
 from postil.engine.pages import MISSING, Planned, pages
 from postil.engine.understand import Understood
@@ -80,7 +81,7 @@ def make(ledger: Ledger, site: Understood, templates: Templates, stale: Iterable
         made, is_listed, view, findings = (_page(page, site.stock, templates) if page else _feed(site.stock, templates))
         broken.update(dict.fromkeys(findings))
         digest = hashlib.sha256(made.data).hexdigest()
-        ledger.keep_page(url, PageRow(made.path, digest, is_listed), view.reads)
+        ledger.keep_page(url, PageRow(made.path, digest, is_listed), _links(made), view.reads)
         yield Kept(made.path, digest) if url in before and before[url] == (made.path, digest, is_listed) and url not in stale else made
     yield from sorted(broken, key=lambda finding: (finding.span.path, finding.span.line, finding.message))
     yield from _indexes(ledger, site.stock)
@@ -105,6 +106,13 @@ def _feed(stock: Stock, templates: Templates) -> tuple[File, bool, SiteView, tup
         return html
 
     return File(file_of(FEED), xml.atom(feeds.latest(view, to_html=to_html))), False, view, tuple(findings)
+
+
+def _links(made: File) -> Addresses:
+    """What a file can be linked by and what it links; the page for what is missing begins its links at the root of the host."""
+    if not made.path.endswith(".html") or made.path == file_of(MISSING):
+        return Addresses(frozenset(), ())
+    return addresses(made.data.decode())
 
 
 def _indexes(ledger: Ledger, stock: Stock) -> Iterator[File]:

@@ -13,18 +13,14 @@ def sentences(prose: Prose, language: str) -> tuple[Range, ...]:
     """
     from sentencex import get_sentence_boundaries
 
-    # The library knows languages by their first subtag, and counts code points. It takes an empty line, not a
-    # line
-    # break, for the end of a paragraph; a soft break is a space all the same, so that no rule of it sees a
-    # line end.
+    # The library knows languages by their first subtag. It counts code points, and takes a line break for a space.
     code = language.split("-")[0].lower()
-    text = prose.text.replace("\n", " ")
     found: list[Range] = []
     for block in prose.blocks:
         if block.kind == "code":
             found.append((block.start, block.end))
             continue
-        for sentence in get_sentence_boundaries(code, text[block.start : block.end]):
+        for sentence in get_sentence_boundaries(code, prose.text[block.start : block.end]):
             words = sentence["text"]
             start = block.start + sentence["start_index"] + len(words) - len(words.lstrip())
             end = block.start + sentence["start_index"] + len(words.rstrip())

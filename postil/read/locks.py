@@ -43,7 +43,7 @@ def read_lock(source: Source, article: str) -> tuple[Lock | None, Findings]:
         if value is None:
             at = source.text.find(json.dumps(note, ensure_ascii=False))
             span = source.span(at, at + len(note) + 2) if at >= 0 else Span(source.path, 1, 1, 1, 2)
-            return None, (_corrupt(span, f"the entry of note `{note}` has no `text`, `before` and `after` that are words"),)
+            return None, (_corrupt(span, f"note `{note}` has no `text`, `before` and `after` that are words"),)
     return Lock(article, {note: value for note, value in approved.items() if value}, source.path), ()
 
 

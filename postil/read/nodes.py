@@ -150,7 +150,7 @@ class _Builder:
         return ScalarNode("", "", start.line + self.first, start.column + 1, end.line + self.first, end.column + 1)
 
     def _stop(self, event: Any, inner: list[Node]) -> tuple[int, int]:
-        """Where a list or mapping ends: a block's end mark stands at whatever comes next, so its last child is asked."""
+        """Where it ends: a block's end mark stands at whatever comes next, so the last child is asked."""
         is_block = event.start_mark.column == event.end_mark.column
         return inner[-1][-2:] if is_block and inner else (event.end_mark.line + self.first, event.end_mark.column + 1)
 
@@ -184,13 +184,9 @@ class _Builder:
 
     def _extras(self, event: Any, node: Node) -> None:
         if event.anchor:
-            self._refuse(
-                node, "words cannot begin with `&`: YAML takes them for an anchor", QUOTE_THEM
-            )
+            self._refuse(node, "words cannot begin with `&`: YAML takes them for an anchor", QUOTE_THEM)
         else:
-            self._refuse(
-                node, "words cannot begin with `!`: YAML takes them for a type", QUOTE_THEM
-            )
+            self._refuse(node, "words cannot begin with `!`: YAML takes them for a type", QUOTE_THEM)
 
     def _refuse(self, node: Node, message: str, help_: str, *, code: str = "yaml-feature") -> None:
         self.findings.append(Diagnostic(code, message, span_of(node, self.source.path), (help_,)))

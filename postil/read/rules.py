@@ -63,7 +63,10 @@ def _origin(origin: Origin) -> Broken:
 def _note(note: Note) -> Broken:
     if not note.quote and "quote" in note.places:
         # Nothing where a quote was meant would silently make it a note on the whole article.
-        yield "quote", Wrong("empty-quote", "quote has no words", ("quote words of the article, or leave   quote:   out",))
+        yield (
+            "quote",
+            Wrong("empty-quote", "quote has no words", ("quote words of the article, or leave   quote:   out",)),
+        )
     elif not note.quote:
         for key, written in (
             ("prefix", note.prefix),

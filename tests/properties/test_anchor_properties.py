@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from postil.anchor.context import APPROVED
 from postil.anchor.fold import fold
 from postil.anchor.resolve import resolve, resolve_all
+from postil.anchor.scripts import says_something
 from postil.model.prose import Block, Prose, Range
 from postil.model.resolved import Ambiguous, Approved, Edited, Exact, Moved, Orphan, Review, Whole
 from postil.model.written.note import Note
@@ -62,13 +63,24 @@ def approve(prose: Prose, span: Range) -> Approved:
 
 @st.composite
 def cut(draw: st.DrawFn) -> tuple[Prose, Range]:
-    """A text of words between spaces, and a stretch of one of its blocks that begins and ends at spaces."""
-    prose = prose_of(draw(texts))
-    block = draw(st.sampled_from(prose.blocks))
-    spans = [match.span() for match in re.finditer(r"\S+", prose.text[block.start:block.end])]
-    first = draw(st.integers(0, len(spans) - 1))
-    last = draw(st.integers(first, min(len(spans) - 1, first + 8)))
-    return prose, (block.start + spans[first][0], block.start + spans[last][1])
+    """A text of words between spaces, and a stretch of one of its blocks that begins and ends where words do."""
+    prose = prose_of([*draw(texts), "the pact"])
+    found = [
+        (block.start + starts.start(), block.start + ends.end())
+        for block in prose.blocks
+        for words in [list(re.finditer(r"\S+", prose.text[block.start:block.end]))]
+        for first, starts in enumerate(words)
+        for ends in words[first:first + 9]
+    ]
+    return prose, draw(st.sampled_from([span for span in found if not is_grouped(prose, span)]))
+
+
+def is_grouped(prose: Prose, span: Range) -> bool:
+    """Whether the stretch is cut where a space may group digits (`5 500`), or a dash be a sign; or has no words."""
+    text, (start, end) = prose.text, span
+    around = "\0".join((text[max(0, start - 6):start], text[start:end], text[end:end + 6]))
+    at_digits = re.search(r"[\d\u0660-\u0669]\s*\0|\0\s*[\d\u0660-\u0669]|-\s*\0|\0\s*-|'\s*\0|\0\s*'", around)
+    return at_digits is not None or not says_something(text[start:end])
 
 
 def spans_of(anchor: object) -> tuple[Range, ...]:
@@ -85,22 +97,11 @@ def spans_of(anchor: object) -> tuple[Range, ...]:
     return ()
 
 
-def is_grouped(prose: Prose, span: Range) -> bool:
-    """Whether the stretch is cut where a space may group digits (`5 500`), or a dash may be a sign: no word's
-    end.
-    """
-    text, (start, end) = prose.text, span
-    around = "\0".join((text[max(0, start - 6):start], text[start:end], text[end:end + 6]))
-    return bool(re.search(r"[\d\u0660-\u0669]\s*\0|\0\s*[\d\u0660-\u0669]|-\s*\0|\0\s*-|不\s*\0|'\s*\0|\0\s*'", around))
-
-
 @given(cut())
 def test_a_quote_finds_its_place_again(given: tuple[Prose, Range]) -> None:
     """A quote cut out at word boundaries is found where it was cut, alone or among equals."""
     prose, span = given
-    assume(not is_grouped(prose, span))
     quote = prose.text[slice(*span)]
-    assume(fold(quote).text.strip(" -") not in ("", "…"))
     anchor = resolve(note_of(quote), prose, None, "en")
     assert isinstance(anchor, Exact | Ambiguous)
     folded = [fold(prose.text[slice(*found)]).text.strip() for found in spans_of(anchor)]
@@ -116,7 +117,6 @@ def test_setting_a_quote_otherwise_does_not_lose_it(given: tuple[Prose, Range], 
     change nothing.
     """
     prose, span = given
-    assume(not is_grouped(prose, span))
     quote = prose.text[slice(*span)]
     plain = resolve(note_of(quote), prose, None, "en")
     variants = (
@@ -138,19 +138,17 @@ def test_text_put_in_elsewhere_does_not_move_a_quote(given: tuple[Prose, Range],
     new text repeats them.
     """
     prose, span = given
-    assume(not is_grouped(prose, span))
     quote = prose.text[slice(*span)]
     before = resolve(note_of(quote), prose, approve(prose, span), "en")
-    assume(isinstance(before, Exact))
+    own = next(place for place in spans_of(before) if place[0] < span[1] and span[0] < place[1])
     blocks = [prose.text[block.start:block.end] for block in prose.blocks]
     at = min(at, len(blocks))
     longer = prose_of([*blocks[:at], *more, *blocks[at:]])
-    shift = sum(len(block) + 2 for block in more)
-    own = next(number for number, block in enumerate(prose.blocks) if block.start <= span[0] < block.end)
-    expected = tuple(place + (shift if at <= own else 0) for place in before.ranges[0])
+    is_behind = at < len(blocks) and prose.blocks[at].start <= span[0]
+    shift = sum(len(block) + 2 for block in more) if is_behind else 0
     after = resolve(note_of(quote), longer, approve(prose, span), "en")
     assert isinstance(after, Exact | Moved | Ambiguous)
-    assert expected in spans_of(after)
+    assert (own[0] + shift, own[1] + shift) in spans_of(after)
 
 
 @given(cut(), st.data())
@@ -158,7 +156,8 @@ def test_another_digit_in_the_quote_never_passes(given: tuple[Prose, Range], dat
     """When a digit inside the passage changes, no silent state stands on it."""
     prose, span = given
     digits = [at for at in range(*span) if prose.text[at] in "0123456789"]
-    assume(digits)
+    if not digits:
+        return
     at = data.draw(st.sampled_from(digits))
     digit = data.draw(st.sampled_from([one for one in "0123456789" if one != prose.text[at]]))
     changed = prose.text[:at] + digit + prose.text[at + 1:]
@@ -174,7 +173,8 @@ def test_another_word_in_the_quote_is_shown(given: tuple[Prose, Range], data: st
     """When a word inside the passage becomes another one, no silent state stands on it."""
     prose, span = given
     inner = [match.span() for match in re.finditer(r"\b[a-z]{3,}\b", prose.text[slice(*span)])]
-    assume(inner)
+    if not inner:
+        return
     start, end = data.draw(st.sampled_from(inner))
     start, end = start + span[0], end + span[0]
     assume(prose.text[start:end] not in ("the", "and", "that"))

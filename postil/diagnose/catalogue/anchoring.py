@@ -105,7 +105,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         code="empty-quote",
         severity="error",
-        what="The quote holds nothing but white space or invisible characters.",
+        what="The quote holds nothing but white space, punctuation or invisible characters.",
         why="A note on the whole article has no `quote:` at all; a note on a passage must say which.",
         bad='- quote: " "\n  note: On the article as a whole.',
         good="- note: On the article as a whole.",

@@ -22,6 +22,16 @@ ENTRIES: tuple[Entry, ...] = (
         good="It was signed under [sanctions](term:sanctions).",
     ),
     Entry(
+        code="dead-link",
+        severity="error",
+        what="An address written into a text or a template leads to no file of the site, to no place on its page, or only "
+        "from where the site stands now.",
+        why="A reader who follows it would arrive nowhere. Links that name a thing find its address by themselves, also when "
+        "it changes or when the site moves.",
+        bad="As [we said](/briefings/pyongyang-pact/#clause).",
+        good="As [we said](note:pyongyang-pact/clause).",
+    ),
+    Entry(
         code="claimed-form",
         severity="error",
         what="Two entries are known by the same words, or by the same plural or stem.",

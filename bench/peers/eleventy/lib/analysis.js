@@ -17,6 +17,13 @@ export class Analysis {
     this.terms = new Terms(glossary);
     this.md = new MarkdownIt({ typographer: true });
     this.md.normalizeLink = address;
+    this.md.core.ruler.push("class-of-links-by-hand", ({ tokens }) => {
+      for (const token of tokens) {
+        for (const child of token.children ?? []) {
+          if (child.type === "link_open" && child.attrGet("href").startsWith("/glossary/")) child.attrSet("class", "term");
+        }
+      }
+    });
     this.kept = new Map(); // by slug: the page's source and what came of it
     this.mentions = new Map(); // by entry: all mentions, newest briefing first
   }
