@@ -15,12 +15,12 @@ ONE = [
     ("“so” ‘so’", "\"so\" 'so'", "„so“ ‚so‘", "«so» ‹so›", "« so » ‹so›"),
     ("a  b", "a\u00a0b", "a\nb", "a \u200b b", "a\u3000b"),
     ("so…", "so...", "so. . ."),
+    ("so….", "so....", "so…"),
     ("café", "cafe\u0301"),
     ("soft", "so\u00adft", "so\u200dft", "s\u2060oft"),
     ("ofﬁce", "office"),
     ("中国", "中\n国", "中 国"),
     ("한글", "\u1112\u1161\u11ab\u1100\u1173\u11af"),
-    ("कि़", "क\u093c\u093f"),
 ]
 
 APART = [
@@ -29,7 +29,7 @@ APART = [
 ]
 
 
-@pytest.mark.parametrize("written", ONE[:10])
+@pytest.mark.parametrize("written", ONE)
 def test_what_a_reader_does_not_tell_apart_is_one(written: tuple[str, ...]) -> None:
     """Each row folds to the same."""
     assert len({fold(text).text for text in written}) == 1

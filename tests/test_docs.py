@@ -47,6 +47,21 @@ def test_examples_are_what_they_say(page: str, project: Project) -> None:
     assert code == 0, printed
 
 
+def test_the_links_of_the_guide_lead_somewhere(project: Project) -> None:
+    """Each way to write a link in the guide's table is understood in the site that the guide builds."""
+    for step in steps("docs/guide.md"):
+        project.do(step)
+    table = (ROOT / "docs/guide.md").read_text(encoding="utf-8").partition("\n## Links\n")[2].partition("\n## ")[0]
+    links = [link.replace("\\|", "|") for link in re.findall(r"^\| `(.+?)` \|", table, flags=re.MULTILINE)]
+    assert len(links) >= 9
+    page = project.folder / "content/pages/links.md"
+    page.write_text("---\ntitle: Links\n---\n\n" + ",\n".join(links) + "\n", encoding="utf-8")
+    code, printed = project.run("build --strict")
+    assert code == 0, printed
+    html = (project.folder / "site/links/index.html").read_text(encoding="utf-8").partition("<main")[2]
+    assert html.partition("</main>")[0].count("<a ") == len(links)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_no_example_goes_unchecked(page: str) -> None:
     """Every block of YAML, Markdown or changes says what it is, so that it is tried."""

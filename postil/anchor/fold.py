@@ -46,6 +46,7 @@ _UNEVEN = (
     ("--", re.compile("-{2,} *")),
     ("..", re.compile(r"\.{3,}")),
     (". .", re.compile(r"\.(?: \.){2,}")),
+    ("…", re.compile(r"…\.+")),
     ("", re.compile(f"[{LONG_DASHES}]+ *")),
     ("", re.compile(f"[{INVISIBLE}]+ *")),
     ("", re.compile(f"[{''.join(LIGATURES)}]")),
@@ -181,7 +182,7 @@ def uneven(text: str) -> Folded:
             put(" ", *((dash_end, end) if dash_end < end else (start, end)))
         elif first == " ":
             put(_room(text, start, end), start, end)
-        elif first == ".":
+        elif first in ".…":
             put("…", start, end)
         elif first in LIGATURES:
             put(LIGATURES[first], start, end)
