@@ -7,9 +7,9 @@ from pathlib import Path
 
 from postil.model.resolved import Approved
 from postil.read.assemble import assemble
-from postil.read.content import read_content
 from postil.read.one import read_file
 from postil.read.references import check_references
+from reading import read_content
 
 ARTICLE = "---\ntitle: A pact\ndate: 2024-06-20\n---\n\nThe text.\n"
 

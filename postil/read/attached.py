@@ -1,48 +1,15 @@
-"""All of content/, from disk to the library, with everything that is wrong in it."""
+"""Pictures and local copies: those that records name must be there, and be what they were."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from postil.diagnose.diagnostic import Diagnostic, Findings
+from postil.diagnose.diagnostic import Diagnostic
 from postil.diagnose.nearest import did_you_mean
 from postil.model.written.library import Written
-from postil.read.assemble import assemble
-from postil.read.files import Folder, Listing, checksum, listing, load
+from postil.read.files import Folder, Listing, checksum
 from postil.read.layout import MEDIA, SNAPSHOTS
-from postil.read.one import FileReading, read_file
-from postil.read.references import check_references
-from postil.source import Source, Span, place_of
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What stands under content/."""
-
-    written: Written
-    findings: Findings
-    """In no particular order."""
-    sources: Mapping[str, Source]
-    """The text of each file that was read, by path, to show the findings in."""
-
-
-def read_content(project: Folder) -> Content:
-    """Read content/ in the folder `project`, whatever stands there."""
-    found = listing(project)
-    findings = list(found.findings)
-    readings: list[FileReading] = []
-    for path in found.texts:
-        data = load(project, path)
-        if isinstance(data, Diagnostic):
-            findings.append(data)
-        else:
-            readings.append(read_file(path, data))
-            findings.extend(readings[-1].findings)
-    written, clashes = assemble(readings, (path.removeprefix(MEDIA) for path in found.media))
-    findings += clashes + check_references(written)
-    findings += check_files(project, written, found)
-    return Content(written, tuple(findings), {reading.source.path: reading.source for reading in readings})
+from postil.source import Span, place_of
 
 
 def check_files(project: Folder, written: Written, found: Listing) -> Iterator[Diagnostic]:
