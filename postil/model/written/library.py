@@ -50,6 +50,10 @@ class Written:
         Raises KeyError for any other kind.
         """
         return {
-            "term": self.terms, "profile": self.profiles, "article": self.articles, "event": self.events,
-            "source": self.sources, "claim": self.claims,
+            "term": self.terms,
+            "profile": self.profiles,
+            "article": self.articles,
+            "event": self.events,
+            "source": self.sources,
+            "claim": self.claims,
         }[kind]
