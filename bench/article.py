@@ -1,4 +1,4 @@
-"""One article of the generated site: seven hundred words with terms, emphasis, links and quotations, and eight notes on them."""
+"""One article of the generated site: 700 words with terms, emphasis, links and quotations, and eight notes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ MENTIONS = 21
 PLAN = (
     "p76", "h", "p72", "p64", "h", "p68", "l4", "h", "p70", "q24", "p62", "h", "p70", "s", "p66", "p52",
 )  # fmt: skip
-"""The blocks: paragraphs and a quotation with their number of words, a list with its number of items, headings (h, s: below h)."""
+"""The blocks: paragraphs and a quotation with their number of words, a list with its number of items, headings
+(h, and s below it)."""
 
 
 @dataclass(slots=True)
@@ -54,12 +55,16 @@ class Block:
 
     def plain(self, start: int = 0, end: int | None = None) -> str:
         """The words as a reader sees them."""
-        return " ".join(map("".join, zip(self.open[start:end], self.words[start:end], self.marks[start:end], strict=True)))
+        return " ".join(
+            map("".join, zip(self.open[start:end], self.words[start:end], self.marks[start:end], strict=True))
+        )
 
     def lines(self) -> list[str]:
         """The Markdown, wrapped; notes where the lines begin."""
         lines, line = [], ""
-        for at, parts in enumerate(zip(self.open, self.before, self.words, self.after, self.marks, strict=True)):
+        for at, parts in enumerate(
+            zip(self.open, self.before, self.words, self.after, self.marks, strict=True)
+        ):
             word = "".join(parts)
             if line and len(line) + len(word) >= WIDTH:
                 lines.append(line)
@@ -107,11 +112,14 @@ class Article:
     """Automatic links to terms: the first use of each in each section, and in each note."""
     mentioned: tuple[int, ...]
     """The entries mentioned, once for each mention, in the text and in the notes."""
-    edit: tuple[str, str] | None
-    """A line of the body, met once, and the same line with `{}` for a word that is in nobody's way, if there is one."""
+    edit: tuple[str, str, int] | None
+    """A line of the body, met once; the same line with `{}` for a word on which nothing stands; an entry that the
+    sentence mentions."""
 
 
-def body(rng: random.Random, words: Vocabulary, terms: Terms, slugs: list[str]) -> tuple[list[Block], list[str]]:
+def body(
+    rng: random.Random, words: Vocabulary, terms: Terms, slugs: list[str]
+) -> tuple[list[Block], list[str]]:
     """The blocks with terms, markup and links in them, and the lines of Markdown."""
     supply = iter(words.sample(rng, 1000))
     blocks, layout = _blocks(rng, supply, terms)
@@ -133,7 +141,9 @@ def body(rng: random.Random, words: Vocabulary, terms: Terms, slugs: list[str]) 
     return blocks, lines
 
 
-def _blocks(rng: random.Random, supply: Iterator[str], terms: Terms) -> tuple[list[Block], list[tuple[str, object]]]:
+def _blocks(
+    rng: random.Random, supply: Iterator[str], terms: Terms
+) -> tuple[list[Block], list[tuple[str, object]]]:
     draws = terms.sample(rng, MENTIONS)
     draws += rng.sample(draws, 8)
     rng.shuffle(draws)
@@ -167,7 +177,9 @@ def _take(supply: Iterator[str], count: int) -> list[str]:
     return [next(supply) for _ in range(count)]
 
 
-def _text(rng: random.Random, supply: Iterator[str], terms: Terms, block: Block, count: int, draws: list[int]) -> Block:
+def _text(
+    rng: random.Random, supply: Iterator[str], terms: Terms, block: Block, count: int, draws: list[int]
+) -> Block:
     """Sentences of 8 to 24 words with about one term in each, until there are that many words."""
     while len(block.words) < count:
         begin = len(block.words)
@@ -181,7 +193,11 @@ def _text(rng: random.Random, supply: Iterator[str], terms: Terms, block: Block,
         first = block.words[begin]
         block.words[begin] = first[0].upper() + first[1:]
         block.marks[-1] = "."
-        if length > 12 and not block.marks[begin + 4] and not any(a <= begin + 4 < b - 1 for a, b, _ in block.terms):
+        if (
+            length > 12
+            and not block.marks[begin + 4]
+            and not any(a <= begin + 4 < b - 1 for a, b, _ in block.terms)
+        ):
             block.marks[begin + 4] = ","
     return block
 
@@ -214,7 +230,11 @@ def _decorate(rng: random.Random, blocks: list[Block], slugs: list[str]) -> None
         elif kind in ("*", "**"):
             block.before[start], block.after[last] = kind, kind
         else:
-            target = f"article:{rng.choice(slugs)}" if kind == "article" else f"https://example.com/{rng.randrange(10**6)}"
+            target = (
+                f"article:{rng.choice(slugs)}"
+                if kind == "article"
+                else f"https://example.com/{rng.randrange(10**6)}"
+            )
             block.before[start], block.after[last] = "[", f"]({target})"
 
 

@@ -5,12 +5,30 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from bench.generate import Site, note_yaml
 from bench.article import Article
-from bench.glossary import SCHEMES
+from bench.generate import note_yaml
 
 HERE = Path(__file__).resolve().parent
 INSTALLED = HERE / ".peers"
+
+
+class Peers:
+    """The projects of both, beside each other in one folder. Both read the same files, each its own copy."""
+
+    def __init__(self, out: Path, names: tuple[str, ...]) -> None:
+        self._folders = [out / name / "content" / "briefings" for name in names]
+        for name, folder in zip(names, self._folders, strict=True):
+            shutil.copytree(HERE / "peers" / name, out / name)
+            folder.mkdir(parents=True, exist_ok=True)
+            if name == "eleventy":
+                (out / name / "node_modules").symlink_to(INSTALLED / "node_modules")
+
+    def add(self, article: Article) -> None:
+        """Writes an article."""
+        text = article_text(article)
+        for folder in self._folders:
+            with open(folder / f"{article.slug}.md", "w", encoding="utf-8") as file:
+                file.write(text)
 
 
 def article_text(article: Article) -> str:
@@ -20,27 +38,3 @@ def article_text(article: Article) -> str:
         f"---\ntitle: {article.title}\ndate: {article.date}\nsummary: {article.summary}\n"
         f"topics: [{', '.join(article.topics)}]\narchive: ['{article.date[:4]}']\nnotes:\n{notes}---\n\n{article.body}"
     )
-
-
-def hugo(site: Site, out: Path, content: Path) -> None:
-    """The project for Hugo."""
-    shutil.copytree(HERE / "peers" / "hugo", out, dirs_exist_ok=True)
-    _write(site, out / "content" / "briefings", out / "data" / "glossary", content)
-
-
-def eleventy(site: Site, out: Path, content: Path) -> None:
-    """The project for Eleventy."""
-    shutil.copytree(HERE / "peers" / "eleventy", out, dirs_exist_ok=True)
-    (out / "node_modules").symlink_to(INSTALLED / "node_modules")
-    _write(site, out / "content" / "briefings", out / "glossary", content)
-
-
-def _write(site: Site, articles: Path, glossary: Path, content: Path) -> None:
-    glossary.mkdir(parents=True, exist_ok=True)
-    articles.mkdir(parents=True, exist_ok=True)
-    for scheme in SCHEMES:
-        shutil.copyfile(content / "glossary" / f"{scheme}.yaml", glossary / f"{scheme}.yaml")
-    for number in range(len(site.slugs)):
-        article = site.article(number)
-        with open(articles / f"{article.slug}.md", "w", encoding="utf-8") as file:
-            file.write(article_text(article))

@@ -1,4 +1,4 @@
-"""What stands on the pages a tool has made: term links, notes, passages and backlinks, counted page by page in the HTML."""
+"""What stands on the pages that a tool made: term links, notes, passages and backlinks, counted in the HTML."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from typing import Any
 
 _TAG = re.compile(rb"<(/?)([a-z][a-z0-9]*)((?:\s+[^\s=>]+(?:=\"[^\"]*\")?)*)\s*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(rb"\s([^\s=>]+)(?:=\"([^\"]*)\")?")
-_BODY = re.compile(rb'<div class="body">(.*?)(?:<section class="(?:part )?terms|<div class="apparatus">)', re.DOTALL)
+_BODY = re.compile(
+    rb'<div class="body">(.*?)(?:<section class="(?:part )?terms|<div class="apparatus">)', re.DOTALL
+)
 _NOTES = re.compile(rb'<details.*?</details>|<a class="note-ref.*?</a>', re.DOTALL)
 _MENTIONS = re.compile(rb'<section class="mentions".*?<ul>(.*?)</ul>', re.DOTALL)
 _TAGS_OF_MENTIONS = re.compile(rb'<span class="tag">.*?</span>')
@@ -27,7 +29,8 @@ class Tally:
     """What stands on one page."""
 
     term_links: int = 0
-    """Links to entries in running text. One whose words cross markup counts once: its further parts are out of the tab order."""
+    """Links to entries in running text. One whose words cross markup counts once: its further parts are out of
+    the tab order."""
     notes: int = 0
     passages: int = 0
     """Notes whose passage is marked in the text."""
@@ -45,7 +48,7 @@ class Tally:
 
 
 def tally(html: bytes) -> Tally:
-    """The counts of a page, quickly: it is enough to look at tags, and tags are what all three tools write with care."""
+    """The counts of a page, quickly: by its tags, which all three tools write as this expects them."""
     found = Tally()
     in_mentions = False
     for closing, name, rest in _TAG.findall(html):
@@ -97,7 +100,12 @@ def differences(site: Path, expected: Mapping[str, Any]) -> list[str]:
     found: list[str] = []
     for number, (slug, links) in enumerate(expected["links"].items()):
         path = site / "briefings" / slug / "index.html"
-        found += _page(path, Tally(links, expected["notes"], expected["notes"], 0), expected["words"][slug], parse=number % 100 == 0)
+        found += _page(
+            path,
+            Tally(links, expected["notes"], expected["notes"], 0),
+            expected["words"][slug],
+            parse=number % 100 == 0,
+        )
     definition_links = 0
     for number, path in enumerate(sorted((site / "glossary").glob("*/index.html"))):
         html = path.read_bytes()
@@ -113,8 +121,14 @@ def differences(site: Path, expected: Mapping[str, Any]) -> list[str]:
     missing = expected["terms"] - sum(1 for _ in (site / "glossary").glob("*/index.html"))
     if missing:
         found.append(f"glossary: {missing} entries have no page")
-    found += [f"{name} is missing" for name in ("index.html", "feed.xml", "sitemap.xml", "404.html") if not (site / name).exists()]
-    found += [f"{name}/ is missing" for name in ("topics", "archive") if not any((site / name).glob("*/index.html"))]
+    found += [
+        f"{name} is missing"
+        for name in ("index.html", "feed.xml", "sitemap.xml", "404.html")
+        if not (site / name).exists()
+    ]
+    found += [
+        f"{name}/ is missing" for name in ("topics", "archive") if not any((site / name).glob("*/index.html"))
+    ]
     return found
 
 
@@ -132,15 +146,22 @@ def _page(path: Path, wanted: Tally, text: str, *, parse: bool) -> list[str]:
         return [f"{path}: counted {counts}, parsed {parsed_tally(html)}"]
     if counts != wanted:
         return [f"briefings/{path.parent.name}: {counts}, not {wanted}"]
-    return [] if fingerprint(words(html)) == text else [f"briefings/{path.parent.name}: its text is not what was written"]
+    return (
+        []
+        if fingerprint(words(html)) == text
+        else [f"briefings/{path.parent.name}: its text is not what was written"]
+    )
 
 
 def contexts(site: Path) -> dict[str, str]:
-    """A checksum of the sentences on the page of each entry, to compare tools with each other; order counts, punctuation does not."""
+    """A checksum of the sentences on the page of each entry, to compare tools with each other. Order counts,
+    punctuation does not."""
     found = {}
     for path in (site / "glossary").glob("*/index.html"):
         lists = _MENTIONS.findall(_TAGS_OF_MENTIONS.sub(b"", path.read_bytes()))
-        found[path.parent.name] = fingerprint(_WORD.findall(unescape(_ANY_TAG.sub(b" ", b" ".join(lists)).decode())))
+        found[path.parent.name] = fingerprint(
+            _WORD.findall(unescape(_ANY_TAG.sub(b" ", b" ".join(lists)).decode()))
+        )
     return found
 
 

@@ -8,9 +8,11 @@ import random
 import re
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 if not __package__:
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -64,7 +66,9 @@ class Site:
         )
 
     def _notes(self, rng: random.Random, blocks: list[Block], lines: list[str], day: date) -> list[Note]:
-        text = "\n".join([*(block.plain() for block in blocks), *(line for line in lines if line[:1] in "#>")]).lower()
+        text = "\n".join(
+            [*(block.plain() for block in blocks), *(line for line in lines if line[:1] in "#>")]
+        ).lower()
         notes: list[Note] = []
         while len(notes) < NOTES:
             crossing = rng.random() < 0.4
@@ -72,8 +76,16 @@ class Site:
             block.noted.append((start, end))
             words = self.words.sample(rng, 36)
             mentioned = self.terms.sample(rng, 1) if rng.random() < 0.25 else []
-            mention = f" Here the {self.terms.entries[mentioned[0]].names[0]} {' '.join(words[33:])}." if mentioned else ""
-            link = f"[{' '.join(words[20:22])}](article:{rng.choice(self.slugs)})" if rng.random() < 0.3 else words[20]
+            mention = (
+                f" Here the {self.terms.entries[mentioned[0]].names[0]} {' '.join(words[33:])}."
+                if mentioned
+                else ""
+            )
+            link = (
+                f"[{' '.join(words[20:22])}](article:{rng.choice(self.slugs)})"
+                if rng.random() < 0.3
+                else words[20]
+            )
             notes.append(
                 Note(
                     id=f"n{len(notes) + 1}",
@@ -96,7 +108,7 @@ def _quote(block: Block, start: int, end: int) -> str:
 
 
 def _passage(rng: random.Random, blocks: list[Block], text: str, crossing: bool) -> tuple[Block, int, int]:
-    """A stretch of 4 to 8 words whose words stand nowhere else, and which crosses markup or a line break, or does not."""
+    """A stretch of 4 to 8 words that stands nowhere else, and crosses markup or a line break, or does not."""
     for attempt in range(10_000):
         block = rng.choice(blocks)
         start = rng.randrange(len(block.words))
@@ -117,23 +129,25 @@ def _passage(rng: random.Random, blocks: list[Block], text: str, crossing: bool)
     raise ValueError("no room for a note")
 
 
-def _edit(blocks: list[Block], lines: list[str]) -> tuple[str, str] | None:
-    """The last word but one of a paragraph whose last sentence mentions a term; no term, note or markup stands on that word."""
+def _edit(blocks: list[Block], lines: list[str]) -> tuple[str, str, int] | None:
+    """The last word but one of a paragraph whose last sentence mentions a term, and that term. Nothing stands on
+    the word itself."""
     for block in reversed(blocks):
         at = len(block.words) - 2
         begin = max((number + 1 for number in range(at) if "." in block.marks[number]), default=0)
-        if not any(a >= begin for a, _, _ in block.terms):
+        mentioned = [number for start, _, number in block.terms if start >= begin]
+        if not mentioned:
             continue
         busy = [*block.spans, *block.noted, *((a, b) for a, b, _ in block.terms)]
         line = block.lines()[-1]
         if not any(a - 1 <= at < b for a, b in busy) and lines.count(line) == 1 and line.count(" ") > 2:
             words = line.split(" ")
-            return line, " ".join([*words[:-2], "{}" + block.marks[at], words[-1]])
+            return line, " ".join([*words[:-2], "{}" + block.marks[at], words[-1]]), mentioned[0]
     return None
 
 
-def write(site: Site, out: Path) -> dict[str, object]:
-    """Writes content/ under `out`, and says what should be found in it."""
+def write(site: Site, out: Path, *, each: Callable[[Article], None] | None = None) -> dict[str, Any]:
+    """Writes content/ under `out`, calls `each` with every article, and says what should be found in it."""
     content = out / "content"
     for folder in ("articles", "annotations", "glossary"):
         (content / folder).mkdir(parents=True, exist_ok=True)
@@ -144,9 +158,14 @@ def write(site: Site, out: Path) -> dict[str, object]:
     for number in range(len(site.slugs)):
         article = site.article(number)
         expected.add(article)
-        for path, text in (("articles/{}.md", article_text(article)), ("annotations/{}.yaml", notes_yaml(article))):
+        for path, text in (
+            ("articles/{}.md", article_text(article)),
+            ("annotations/{}.yaml", notes_yaml(article)),
+        ):
             with open(content / path.format(article.slug), "w", encoding="utf-8") as file:
                 file.write(text)
+        if each:
+            each(article)
     found = expected.found()
     (out / "expected.json").write_text(json.dumps(found), encoding="utf-8")
     return found
@@ -159,7 +178,7 @@ class Expected:
         self._site = site
         self._links: dict[str, int] = {}
         self._mentions: Counter[str] = Counter()
-        self._articles: Counter[str] = Counter()
+        self._articles: defaultdict[str, list[str]] = defaultdict(list)
         self._crossing = 0
         self._words: dict[str, str] = {}
         self._edits: dict[str, object] = {}
@@ -172,20 +191,37 @@ class Expected:
         self._links[article.slug] = article.links
         self._words[article.slug] = fingerprint(re.findall(r"\w+", re.sub(r"\]\([^)]*\)", "", article.body)))
         self._mentions.update(ids)
-        self._articles.update(set(ids))
+        for id in set(ids):
+            self._articles[id].append(article.slug)
         self._crossing += sum(note.crossing for note in article.notes)
         if article.edit and len(self._links) > len(self._site.slugs) // 2 and not self._edits:
             first = article.notes[0].text.partition("\n")[0]
-            self._edits["article"] = {"slug": article.slug, "old": article.edit[0], "new": article.edit[1]}
-            self._edits["note"] = {"slug": article.slug, "old": first, "new": first.replace(" ", " {} ", 1)}
+            old, new, number = article.edit
+            self._edits["article"] = {
+                "slug": article.slug,
+                "old": old,
+                "new": new,
+                "terms": [self._site.terms.entries[number].id],
+            }
+            self._edits["note"] = {
+                "slug": article.slug,
+                "terms": [],
+                "old": first,
+                "new": first.replace(" ", " {} ", 1),
+            }
 
-    def found(self) -> dict[str, object]:
+    def found(self) -> dict[str, Any]:
         """Counts by article and by entry, and the edits to measure."""
         fiftieth = len(self._links) / 50
         entries = {entry.id: entry for entry in self._site.terms.entries}
-        id = min(self._articles, key=lambda id: (abs(self._articles[id] - fiftieth), id))
+        id = min(self._articles, key=lambda id: (abs(len(self._articles[id]) - fiftieth), id))
         short = entries[id].short
-        self._edits["definition"] = {"id": id, "old": short, "new": short.replace(" ", " {} ", 1), "articles": self._articles[id]}
+        self._edits["definition"] = {
+            "id": id,
+            "old": short,
+            "new": short.replace(" ", " {} ", 1),
+            "slugs": self._articles[id],
+        }
         return {
             "articles": len(self._links),
             "terms": len(entries),
@@ -224,16 +260,26 @@ def note_yaml(note: Note) -> str:
 
 
 def _site_yaml(site: Site) -> str:
-    topics = "".join(f"  - {{id: {topic}, title: {topic.removeprefix('topic-').capitalize()}}}\n" for topic in site.topics)
-    return f"title: Ten Years\nbase_url: https://example.org/\npublisher: {{name: the desk}}\ntopics:\n{topics}"
+    topics = "".join(
+        f"  - {{id: {topic}, title: {topic.removeprefix('topic-').capitalize()}}}\n" for topic in site.topics
+    )
+    return (
+        f"title: Ten Years\nbase_url: https://example.org/\npublisher: {{name: the desk}}\ntopics:\n{topics}"
+    )
 
 
 def _glossary_yaml(site: Site, number: int) -> str:
     made = [f"title: {SCHEMES[number].capitalize()}\nterms:\n"]
     for entry in site.terms.entries[number :: len(SCHEMES)]:
-        made.append(f"  - id: {entry.id}\n    term: {entry.names[0]}\n    forms: [{', '.join(entry.names[1:])}]\n")
+        made.append(
+            f"  - id: {entry.id}\n    term: {entry.names[0]}\n    forms: [{', '.join(entry.names[1:])}]\n"
+        )
         made.append(f"    short: {entry.short}\n    definition: |\n      {entry.definition}\n")
-        made += [f"    {key}: [{id}]\n" for key, id in (("broader", entry.broader), ("related", entry.related)) if id]
+        made += [
+            f"    {key}: [{id}]\n"
+            for key, id in (("broader", entry.broader), ("related", entry.related))
+            if id
+        ]
     return "".join(made)
 
 

@@ -83,7 +83,9 @@ class Terms:
         return made
 
     @staticmethod
-    def _entry(rng: random.Random, words: Vocabulary, names: list[tuple[str, ...]], ids: list[str], number: int) -> Entry:
+    def _entry(
+        rng: random.Random, words: Vocabulary, names: list[tuple[str, ...]], ids: list[str], number: int
+    ) -> Entry:
         text = words.sample(rng, 60)
         linked, mentioned = rng.randrange(len(ids)), rng.randrange(len(ids))
         by_name = rng.random() < 0.5 and mentioned not in (number, linked)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import random
 from itertools import accumulate
 
-FUNCTION_WORDS = tuple(
+_JOINING = (
     "the of and to in one that for on with as by at from it be this which or an not are but have has been its their"
     " will would after when who all more there than other into under over between before during while could might"
-    " about such these also only any both each through against where since until because".split()
+    " about such these also only any both each through against where since until because"
 )
+FUNCTION_WORDS = tuple(_JOINING.split())
 """The words that hold sentences together. They head the list of frequencies and are never part of a term.
 
-None is an abbreviation when a full stop follows, as `a.` and `may.` are: whoever takes it for one ends the sentence later."""
+None is an abbreviation when a full stop follows, as `a.` and `may.` are: whoever takes it for one ends the sentence
+later."""
 
-_ONSETS = "b c d f g h j k l m n p r s t v w br cr dr fl gr pl pr sl st tr th qu sh".split()
-_VOWELS = "a e i o u ai ea ou io".split()
-_CODAS = "n r l t m d nt rd ck st".split()
+_ONSETS = (*"bcdfghjklmnprstvw", "br", "cr", "dr", "fl", "gr", "pl", "pr", "sl", "st", "tr", "th", "qu", "sh")
+_VOWELS = (*"aeiou", "ai", "ea", "ou", "io")
+_CODAS = ("n", "r", "l", "t", "m", "d", "nt", "rd", "ck", "st")
 
 _SHIFT = 2.7
 """Mandelbrot's shift: the commonest word is then met about once in 25, as `the` is in English news."""
