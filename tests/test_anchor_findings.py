@@ -169,6 +169,18 @@ def test_many_places_are_listed_by_their_lines() -> None:
     assert finding.help[12] == "and 8 more, in lines 32, 34, 36, 38, 40, 42, 44, 46: quote more of the sentence"
 
 
+def test_blocks_that_are_alike_are_told_apart_by_their_section() -> None:
+    """Where no context helps, a section does, if the place is alone in it."""
+    words = "To be decided"
+    finding = said(note(words), f"{words}\n\n## A\n\n{words}\n\n## B\n\n{words}\n\n{words}")
+    assert finding.help[:4] == (
+        "for the one in line 8 there is nothing to tell it by: quote more of the sentence",
+        "for the one in line 12 add   in: a",
+        "for the one in line 16 there is nothing to tell it by: quote more of the sentence",
+        "for the one in line 18 there is nothing to tell it by: quote more of the sentence",
+    )
+
+
 def test_what_is_pasted_is_sound_yaml() -> None:
     """Quotation marks and backslashes are escaped."""
     finding = said(note('the key `say "yes" \\ no` in the file'), 'In it the key `say "yes" \\ now` in the file.')

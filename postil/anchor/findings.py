@@ -9,7 +9,7 @@ from postil.anchor.fold import fold
 from postil.anchor.match import verbatim
 from postil.anchor.resolve import SHORT
 from postil.anchor.scripts import says_something, weight
-from postil.anchor.text import Text, read
+from postil.anchor.text import Text, read, section_of
 from postil.diagnose.diagnostic import Comparison, Diagnostic, Findings
 from postil.diagnose.nearest import did_you_mean
 from postil.model.prose import Block, Prose
@@ -118,7 +118,7 @@ def _quote_too(place: Candidate) -> tuple[str, ...]:
 
 
 def _ways_out(places: tuple[Candidate, ...], prose: Prose, asked: str) -> tuple[str, ...]:
-    lines = [_way_out(place, prose, asked) for place in places[:MOST_PLACES]]
+    lines = [_way_out(place, places, prose, asked) for place in places[:MOST_PLACES]]
     rest = sorted({_line(prose, place.range[0]) for place in places[MOST_PLACES:]})
     if rest:
         lines.append(f"and {len(places) - MOST_PLACES} more, in {_lines(rest)}: quote more of the sentence")
@@ -131,7 +131,7 @@ def _fits_any(note: Note, places: tuple[Candidate, ...], prose: Prose) -> bool:
                for span in verbatim(text, fold(note.quote).text.strip(), (0, len(text.folded))))
 
 
-def _way_out(place: Candidate, prose: Prose, asked: str) -> str:
+def _way_out(place: Candidate, places: tuple[Candidate, ...], prose: Prose, asked: str) -> str:
     one = f"for the one in line {_line(prose, place.range[0])}"
     keys = [f"{key}: {_yaml(value)}" for key, value in (("prefix", place.prefix), ("suffix", place.suffix)) if value]
     if keys:
@@ -140,7 +140,8 @@ def _way_out(place: Candidate, prose: Prose, asked: str) -> str:
     if place.score < 1:
         return f"{one} write   quote: {_yaml(place.text)}"
     section = _block(prose, place.range[0]).section
-    if section:
+    span = section_of(prose, section)
+    if span is not None and sum(span[0] <= other.range[0] < span[1] for other in places) == 1:
         return f"{one} add   in: {section}"
     return f"{one} there is nothing to tell it by: quote more of the sentence"
 

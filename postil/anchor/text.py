@@ -57,15 +57,9 @@ class Text:
         return self.begins[number], self.begins[number] + len(self.parts[number].text)
 
     def section(self, heading: str) -> Range | None:
-        """The section under a heading with the deeper ones in it, the heading itself included; None for an
-        unknown one.
-        """
-        headings = self.prose.headings
-        for number, found in enumerate(headings):
-            if found.id == heading:
-                after = (later.start for later in headings[number + 1:] if later.level <= found.level)
-                return self._folded_at(found.start), self._folded_at(next(after, len(self.prose.text) + 1))
-        return None
+        """The section under a heading, in the folded text; None for an unknown one."""
+        span = section_of(self.prose, heading)
+        return None if span is None else (self._folded_at(span[0]), self._folded_at(span[1]))
 
     def _folded_at(self, position: int) -> int:
         number = bisect_left(self._block_starts, position)
@@ -87,6 +81,15 @@ class Text:
         end.
         """
         return self.folded.replace(WALL, " ")
+
+
+def section_of(prose: Prose, heading: str) -> Range | None:
+    """The section under a heading with the deeper ones in it, the heading itself included; None for an unknown one."""
+    for number, found in enumerate(prose.headings):
+        if found.id == heading:
+            after = (later.start for later in prose.headings[number + 1:] if later.level <= found.level)
+            return found.start, next(after, len(prose.text) + 1)
+    return None
 
 
 def read(prose: Prose) -> Text:
