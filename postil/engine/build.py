@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import os
 import sqlite3
 import sys
 import time
@@ -196,13 +197,14 @@ def _digest_of(sources: Iterable[Source]) -> str:
 
 def _fingerprint() -> str:
     """What made the ledger: this very code, this Python, these libraries."""
-    from importlib.metadata import distributions
-
     whole = hashlib.sha256(f"{__version__} {sys.version}".encode())
     for path in sorted(Path(__file__).parent.parent.rglob("*.py")):
         whole.update(path.read_bytes())
-    for name in sorted(f"{one.metadata['Name']} {one.version}" for one in distributions()):
-        whole.update(name.encode())
+    # Libraries by the names of their folders, `jinja2-3.1.6.dist-info`: reading what stands in them takes 0.1 s.
+    for folder in sys.path:
+        if os.path.isdir(folder):
+            for name in sorted(one for one in os.listdir(folder) if one.endswith(".dist-info")):
+                whole.update(name.encode())
     return whole.hexdigest()
 
 
