@@ -17,7 +17,7 @@ from postil import __version__
 
 if TYPE_CHECKING:
     from postil.engine.build import Outcome
-    from postil.engine.project import Project
+    from postil.engine.project import Options, Project
 
 FINE, WRONG_CONTENT, WRONG_USAGE, ENVIRONMENT = 0, 1, 2, 3
 """Exit codes."""
@@ -138,7 +138,7 @@ def _clock() -> datetime:
 
 def _folders(asked: argparse.Namespace, root: Path) -> Project:
     """The folders of the site; the output may not mix with what people write."""
-    from postil.engine.project import Project
+    from postil.engine.project import Options, Project
 
     folder = (root / asked.project).resolve() if asked.project else root
     output = getattr(asked, "output", None)

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,28 @@ def test_a_second_build_says_that_nothing_changed(tmp_path: Path, capsys: pytest
     assert run(tmp_path, "build", "--now", "2024-07-01") == 0
     assert "(nothing changed)" in capsys.readouterr().err
     assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("spoil", ["delete", "edit", "replace", "empty the folder"])
+def test_an_output_that_was_spoiled_is_mended(tmp_path: Path, spoil: str) -> None:
+    """Although nothing was written in between: deleted, edited in place to the same size and time, replaced."""
+    Site(tmp_path, GOOD)
+    assert run(tmp_path) == 0
+    good, page = tree(tmp_path / "site"), tmp_path / "site/briefings/one/index.html"
+    match spoil:
+        case "delete":
+            page.unlink()
+        case "edit":
+            times, text = page.stat(), page.read_bytes()
+            page.write_bytes(text.replace(b"Words", b"Wards"))
+            os.utime(page, ns=(times.st_atime_ns, times.st_mtime_ns))
+        case "replace":
+            (page.parent / "new").write_text("new")
+            os.replace(page.parent / "new", page)
+        case _:
+            shutil.rmtree(tmp_path / "site")
+    assert run(tmp_path) == 0
+    assert tree(tmp_path / "site") == good
 
 
 def test_content_with_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
