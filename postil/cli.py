@@ -105,7 +105,8 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--output", metavar="DIR", type=Path, help="where the site goes (site/)")
     forms = check.add_mutually_exclusive_group()
     for option, (form, name) in FORMS.items():
-        forms.add_argument(option, dest="form", action="store_const", const=form, help=f"print the findings to stdout as {name}")
+        meaning = f"print the findings to stdout as {name}"
+        forms.add_argument(option, dest="form", action="store_const", const=form, help=meaning)
     return parser
 
 
@@ -121,7 +122,7 @@ def _moment(text: str) -> datetime:
 
 def _address(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", text):
-        raise argparse.ArgumentTypeError(f"`{text}` is no web address of a site; it begins with https:// and has no ? or #")
+        raise argparse.ArgumentTypeError(f"`{text}` is no web address; it begins with https:// and has no ? or #")
     return text
 
 
@@ -138,7 +139,7 @@ def _clock() -> datetime:
 
 def _folders(asked: argparse.Namespace, root: Path) -> Project:
     """The folders of the site; the output may not mix with what people write."""
-    from postil.engine.project import Options, Project
+    from postil.engine.project import Project
 
     folder = (root / asked.project).resolve() if asked.project else root
     output = getattr(asked, "output", None)

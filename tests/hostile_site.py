@@ -5,7 +5,10 @@ from __future__ import annotations
 BREAK = """"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}&amp;]]>"""
 """What every field of plain words holds. It is written into YAML as a block, so nothing in it needs escaping."""
 
-PROSE = r"""\"'\>\<script\>alert(1)\</script\>\<img src=x onerror=alert(1)\> {{ 7*7 }}{% raw %}&amp; &lt;b&gt; `</script>` ]]\>"""
+PROSE = (
+    r"""\"'\>\<script\>alert(1)\</script\>\<img src=x onerror=alert(1)\>"""
+    r""" {{ 7*7 }}{% raw %}&amp; &lt;b&gt; `</script>` ]]\>"""
+)
 """What every field of Markdown holds: mark-up of its own there is an error, so this is escaped."""
 
 HOSTILE = """\

@@ -61,9 +61,9 @@ class Site:
         assert not self.failed, f"the build failed:\n{self.report}"
         return self
 
-    def refused(self, now: str = NOON, *, base_url: str = BASE, drafts: bool = False, strict: bool = False) -> list[str]:
+    def refused(self, now: str = NOON, *, drafts: bool = False, strict: bool = False) -> list[str]:
         """Try to build it, and the names of what is wrong; that it can be built fails the test."""
-        self._run(engine.build, now, base_url, drafts, strict, False)
+        self._run(engine.build, now, BASE, drafts, strict, False)
         assert self.failed, "the build should have failed"
         return self.codes
 

@@ -112,9 +112,9 @@ notes:
 MARKS = (
     "zqx-secret", "zqxtitle", "zqxsummary", "zqxauthor", "zqx-topic", "zqxtopic", "zqxdateline", "zqxpublisher",
     "zqxoriginal", "zqxurl", "zqxrights", "zqxpoint", "zqxknown", "zqxunknown", "zqxwatch", "zqx-correction",
-    "zqxcorrected", "zqx-alias", "zqx-picture", "zqxalt", "zqxcaption", "zqxcredit", "zqxbody", "zqxwords", "zqxheading",
-    "zqxsecond", "zqxotheralt", "zqx-other", "zqxby", "zqx-note", "zqxnotetitle", "zqxnote on", "zqxlocator", "zqxcited",
-    "zqxreviewer", "zqxdrawing", "zqxother",
+    "zqxcorrected", "zqx-alias", "zqx-picture", "zqxalt", "zqxcaption", "zqxcredit", "zqxbody", "zqxwords",
+    "zqxheading", "zqxsecond", "zqxotheralt", "zqx-other", "zqxby", "zqx-note", "zqxnotetitle", "zqxnote on",
+    "zqxlocator", "zqxcited", "zqxreviewer", "zqxdrawing", "zqxother",
 )
 """Every mark of ARTICLE, and those of NOTE among them."""
 

@@ -34,7 +34,8 @@ def test_a_build_that_is_fine(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     out, err = capsys.readouterr()
     assert out == ""
     assert re.fullmatch(
-        r"Built 1 briefing with 1 note, \d+ pages, in \d+\.\d s \(\d+ files changed\)\. Next: open site/index\.html\n", err
+        r"Built 1 briefing with 1 note, \d+ pages, in \d+\.\d s \(\d+ files changed\)\. Next: open site/index\.html\n",
+        err,
     )
     assert (tmp_path / "site/index.html").is_file()
 
@@ -162,7 +163,7 @@ def test_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str], argumen
     assert tree(tmp_path) == before
 
 
-@pytest.mark.parametrize("epoch", ["soon", "1.5", "99999999999999999999", "-99999999999", "-62135596800", "253402300799"])
+@pytest.mark.parametrize("epoch", ["soon", "1.5", "99999999999999999999", "-99999999999", "-62135596800"])
 def test_a_clock_that_cannot_be_read_is_wrong_usage(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, epoch: str
 ) -> None:

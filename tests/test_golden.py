@@ -55,7 +55,8 @@ def differences(was: dict[str, bytes], now: dict[str, bytes]) -> Iterator[str]:
         elif was[path] != now[path]:
             old, new = (text.decode(errors="backslashreplace").splitlines() for text in (was[path], now[path]))
             lines = list(difflib.unified_diff(old, new, f"accepted: {path}", f"now: {path}", lineterm="", n=1))
-            yield "\n".join(lines[:MOST_LINES] + [f"… and {len(lines) - MOST_LINES} lines more"] * (len(lines) > MOST_LINES))
+            more = [f"… and {len(lines) - MOST_LINES} lines more"] if len(lines) > MOST_LINES else []
+            yield "\n".join(lines[:MOST_LINES] + more)
 
 
 def test_the_golden_site_is_as_it_was_accepted(made: dict[str, bytes]) -> None:

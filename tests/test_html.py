@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from hostile_site import HOSTILE
 from sites import ROOT, Site
 from test_golden import EXPECTED

@@ -16,7 +16,6 @@ from hostile_site import HOSTILE
 from sites import ROOT, Site
 from trees import Tree, tree
 
-
 ANNOTATORS = "".join(
     f"-- annotations/odd/{name}.yaml --\nnotes:\n"
     f"  - {{id: {name}, quote: the treaty, note: On the same words.}}\n  - {{id: {name}-too, note: On the whole.}}\n"

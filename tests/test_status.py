@@ -61,7 +61,7 @@ def test_both_moments_must_have_come(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "status", ["draught", "Draft", "DRAFT", "unpublished", "hidden", "draft!", "[draft]", "'draft '", "false", "no", "0"]
+    "status", ["draught", "Draft", "DRAFT", "unpublished", "draft!", "[draft]", "'draft '", "false", "no", "0"]
 )
 def test_no_other_spelling_of_draft_is_published(tmp_path: Path, status: str) -> None:
     """What is not one of the words is an error, and the site stays as it was."""
@@ -71,7 +71,7 @@ def test_no_other_spelling_of_draft_is_published(tmp_path: Path, status: str) ->
     assert site.files == before
 
 
-@pytest.mark.parametrize("moment", ["2024-07-05", "2024-07-05T12:00", "2024-13-05T12:00+00:00", "tomorrow", "1720000000"])
+@pytest.mark.parametrize("moment", ["2024-07-05", "2024-07-05T12:00", "2024-13-05T12:00+00:00", "tomorrow"])
 @pytest.mark.parametrize("key", ["publish_at", "embargo_until", "expires_at"])
 def test_a_moment_that_is_none_is_never_published(tmp_path: Path, key: str, moment: str) -> None:
     """A day without a time and a time without an offset are errors, not guesses."""
@@ -85,10 +85,11 @@ def test_a_misspelled_key_is_an_error(tmp_path: Path, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "state", ["status: draft", "status: open", "layer: internal", "layer: classroom", "status: draft\n    blocking: true"]
+    "state",
+    ["status: draft", "status: open", "layer: internal", "layer: classroom", "status: draft\n    blocking: true"],
 )
 def test_a_note_that_is_left_out_leaves_no_trace(tmp_path: Path, public: dict[str, bytes], state: str) -> None:
-    """A draft, an open question, another edition's note: not in its margin, its number, the entries, the sources, the feed."""
+    """A draft, an open question, another edition's: not in the margin, the counts, the entries, the sources, feeds."""
     site = Site(tmp_path, PUBLIC + NOTE.replace("STATE", state)).build()
     assert [mark for mark in MARKS if site.has(mark)] == []
     assert site.files == public
@@ -100,7 +101,7 @@ def test_another_edition_is_left_out_of_drafts_too(tmp_path: Path, public: dict[
     assert Site(tmp_path, PUBLIC + NOTE.replace("STATE", f"layer: {layer}")).build(drafts=True).files == public
 
 
-@pytest.mark.parametrize("state", ["status: Draft", "status: retird", "layer: Internal", "layer: secret", "status: [open]"])
+@pytest.mark.parametrize("state", ["status: Draft", "status: retird", "layer: Internal", "layer: x", "status: [open]"])
 def test_an_unknown_state_of_a_note_is_an_error(tmp_path: Path, state: str) -> None:
     """Never a published note."""
     assert Site(tmp_path, PUBLIC + NOTE.replace("STATE", state)).refused()

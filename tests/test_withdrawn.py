@@ -28,7 +28,8 @@ def test_a_retired_briefing_keeps_its_address_title_and_corrections(retired: Sit
 
 def test_a_retired_briefing_is_found_in_the_archive_alone(retired: Site) -> None:
     """Nothing sends readers or search engines to it: not the home page, a topic, the feed, the sitemap."""
-    assert retired.where("zqxtitle") == ["archive/2019/index.html", "briefings/zqx-secret/index.html", "zqx-alias/index.html"]
+    pages = ["archive/2019/index.html", "briefings/zqx-secret/index.html", "zqx-alias/index.html"]
+    assert retired.where("zqxtitle") == pages
     assert '<meta name="robots" content="noindex">' in retired.page("/briefings/zqx-secret/")
 
 
@@ -42,7 +43,8 @@ def test_links_to_a_retired_briefing_and_its_notes_lead_to_its_page_or_nowhere(t
 def test_a_correction_names_only_notes_that_are_there(tmp_path: Path) -> None:
     """A note that is not published is not linked from the correction that concerns it."""
     note = NOTE.replace("STATE", "status: draft")
-    text = PUBLIC.replace("key_points:", "corrections: [{id: c, date: 2024-06-30, text: Mended., notes: [first, zqx-note]}]\nkey_points:")
+    correction = "corrections: [{id: c, date: 2024-06-30, text: Mended., notes: [first, zqx-note]}]"
+    text = PUBLIC.replace("key_points:", f"{correction}\nkey_points:")
     site = Site(tmp_path, text + note).build()
     assert 'href="#note-first"' in site.page("/briefings/one/")
     assert not site.has("zqx-note")
@@ -68,7 +70,8 @@ def test_a_link_to_a_retired_note_does_not_tell_its_title(tmp_path: Path) -> Non
 
 def test_a_retired_note_need_not_fit_any_more(tmp_path: Path) -> None:
     """Its words may be gone from the text: it stands on the whole briefing then, and is no error."""
-    site = Site(tmp_path, PUBLIC + NOTE.replace("STATE", "status: retired").replace("The treaty", "zqgone words")).build()
+    note = NOTE.replace("STATE", "status: retired").replace("The treaty", "zqgone words")
+    site = Site(tmp_path, PUBLIC + note).build()
     assert "This note was withdrawn" in site.words("/briefings/one/")
     assert not site.has("zqgone")
 
