@@ -28,6 +28,8 @@ class Contestant:
     """Builds the site."""
     serve: tuple[str, ...]
     """Serves it and rebuilds what is saved; `{port}` stands for the port. Empty when the tool cannot."""
+    serve_whole: tuple[str, ...]
+    """The same, where the tool must be told to bring every page up to date and not the edited one alone."""
     articles: str
     """Where the file of an article is, with `{slug}`."""
     notes: str
@@ -70,6 +72,7 @@ def postil(out: Path) -> Contestant:
         project=out,
         command=(*command, "build", "--project", str(out)),
         serve=(*command, "serve", "--project", str(out), "--port", "{port}") if can_serve else (),
+        serve_whole=(),
         articles="content/articles/{slug}.md",
         notes="content/annotations/{slug}.yaml",
         glossary="content/glossary",
@@ -85,23 +88,14 @@ def hugo(out: Path) -> Contestant | None:
         return None
     project = out / "hugo"
     command = (found, "--source", str(project), "--destination", str(project / "site"), "--quiet")
+    served = (found, "server", "--source", str(project), "--bind", "127.0.0.1", "--port", "{port}", "--baseURL", "http://127.0.0.1/")
     return Contestant(
         name="Hugo",
         version=_said([found, "version"]).split()[1].partition("-")[0],
         project=project,
         command=command,
-        serve=(
-            found,
-            "server",
-            "--source",
-            str(project),
-            "--bind",
-            "127.0.0.1",
-            "--port",
-            "{port}",
-            "--baseURL",
-            "http://127.0.0.1/",
-        ),
+        serve=served,
+        serve_whole=(*served, "--disableFastRender"),
         articles="content/briefings/{slug}.md",
         notes="content/briefings/{slug}.md",
         glossary="data/glossary",
@@ -120,6 +114,7 @@ def eleventy(out: Path) -> Contestant | None:
         project=out / "eleventy",
         command=(node, str(script), "--quiet"),
         serve=(node, str(script), "--quiet", "--serve", "--port={port}"),
+        serve_whole=(),
         articles="content/briefings/{slug}.md",
         notes="content/briefings/{slug}.md",
         glossary="glossary",

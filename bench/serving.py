@@ -18,6 +18,9 @@ from bench.edits import Edit
 _POLL = 0.002
 """Seconds between two requests: well below what is measured, and no load for any of the servers."""
 
+_PATIENCE = 5.0
+"""Seconds that a second page is waited for, beyond twice the time of the first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Served:
@@ -29,11 +32,12 @@ class Served:
     """From the start of the server until it served the page."""
     memory: float
     """The server's peak memory in MiB."""
-    others_follow: bool
-    """Whether the page of an entry that the edited sentence mentions showed the edit too, within the time allowed."""
+    everywhere: tuple[float, ...] | None
+    """From the save until the page of an entry that the edited sentence mentions showed it too; None when one edit
+    did not get there in the time allowed."""
 
 
-def serve(contestant: Contestant, edit: Edit, *, times: int, limit: float) -> Served:
+def serve(contestant: Contestant, command: tuple[str, ...], edit: Edit, *, times: int, limit: float) -> Served:
     """Starts the server, makes the edit that many times, and watches its page and the first other it concerns.
 
     Raises TimeoutError when a page does not come within `limit` seconds.
@@ -41,11 +45,12 @@ def serve(contestant: Contestant, edit: Edit, *, times: int, limit: float) -> Se
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with _running(contestant, port) as process:
+    with _running(contestant, command, port) as process:
         begun = time.perf_counter()
         _wait(port, edit.page, "", limit)
         start = time.perf_counter() - begun
-        seconds, follow = [], True
+        seconds: list[float] = []
+        everywhere: list[float] | None = []
         for _ in range(times):
             time.sleep(0.5)  # so that no edit falls into the time in which a tool gathers further ones
             word = edit.save()
@@ -53,15 +58,17 @@ def serve(contestant: Contestant, edit: Edit, *, times: int, limit: float) -> Se
             _wait(port, edit.page, word, limit)
             seconds.append(time.perf_counter() - saved)
             try:
-                _wait(port, edit.others[0], word, 5 + 2 * seconds[-1])
+                _wait(port, edit.others[0], word, _PATIENCE + 2 * seconds[-1])
+                if everywhere is not None:
+                    everywhere.append(time.perf_counter() - saved)
             except TimeoutError:
-                follow = False
-        return Served(tuple(seconds), start, _peak(process.pid), follow)
+                everywhere = None
+        return Served(tuple(seconds), start, _peak(process.pid), tuple(everywhere) if everywhere else None)
 
 
 @contextmanager
-def _running(contestant: Contestant, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    command = [part.replace("{port}", str(port)) for part in contestant.serve]
+def _running(contestant: Contestant, command: tuple[str, ...], port: int) -> Iterator[subprocess.Popen[bytes]]:
+    command = tuple(part.replace("{port}", str(port)) for part in command)
     with open(contestant.project / "serve.log", "wb") as log:
         process = subprocess.Popen(
             command, cwd=contestant.project, stdout=log, stderr=log, start_new_session=True

@@ -26,6 +26,7 @@ STEPS = {
     "note": "one note edited",
     "definition": "one definition edited",
     "serve": "save to served",
+    "everywhere": "save to served, on other pages too",
 }
 """What the rows are called."""
 
@@ -36,6 +37,7 @@ TARGETS = {
     "note": 1 / 40,
     "definition": 1 / 15,
     "serve": 1 / 15,
+    "everywhere": 1 / 15,
 }
 """What Postil's share of the faster peer's time must be at most, at 10,000 articles."""
 
