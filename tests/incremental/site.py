@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+import tempfile
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,6 +75,12 @@ def article(slug: str, *, title: str = "", body: str = "", more: str = "", day: 
 def notes(quote: str, text: str = "The pilot said so.", more: str = "") -> str:
     """The file of notes of a briefing, with one note."""
     return f"notes:\n  - id: first\n    quote: {quote}\n    note: {text}\n    sources: [table]\n{more}"
+
+
+def folder() -> Path:
+    """A new folder for a site, in memory where that is possible: a disk is slow, and none of this need last."""
+    memory = "/dev/shm"
+    return Path(tempfile.mkdtemp(prefix="postil-", dir=memory if os.access(memory, os.W_OK) else None))
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from datetime import timedelta
-from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from incremental.site import FILES, MORNING, WORDS, Roads, article, notes
+from incremental.site import FILES, MORNING, WORDS, Roads, article, folder, notes
 
 LONG = bool(os.environ.get("POSTIL_LONG"))
 SLUGS = (*WORDS, "fog", "light")
@@ -42,7 +40,7 @@ class Edits(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="postil-"))
+        self.folder = folder()
         self.roads = Roads(self.folder)
         self.compare()
 
