@@ -117,6 +117,24 @@ class Roads:
         """A file of the project."""
         return (self.root / path).read_text(encoding="utf-8")
 
+    def texts(self) -> dict[str, bytes]:
+        """All that the writers wrote, by path."""
+        return {
+            path.relative_to(self.root).as_posix(): path.read_bytes()
+            for path in (self.root / "content").rglob("*")
+            if path.is_file()
+        }
+
+    def back_to(self, texts: dict[str, bytes]) -> None:
+        """Put everything back that the writers wrote."""
+        now = self.texts()
+        for path in now.keys() - texts.keys():
+            (self.root / path).unlink()
+        for path, data in texts.items():
+            if now.get(path) != data:
+                (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+                (self.root / path).write_bytes(data)
+
     def at(self, now: datetime) -> None:
         """Set the clock."""
         self.options = replace(self.options, now=now)
