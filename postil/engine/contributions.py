@@ -138,7 +138,8 @@ def _addresses(kind: str, record: Article | Page, url: str) -> Iterator[Contribu
     for number, alias in enumerate(record.aliases):
         old = Address("alias", alias, alias_url(alias), place_of(record.places, f"aliases.{number}"))
         yield Contribution("address", "all", ("~alias", record.id, number), old)
-        yield Contribution("redirect", "all", (record.id, number), (old.url, record.title, url))
+        yield Contribution("redirects", "all", (record.id, number), old.url)
+        yield Contribution("redirect", old.url, (), (record.title, url))
 
 
 def _linked_sources(

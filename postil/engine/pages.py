@@ -25,8 +25,8 @@ class Planned:
     compose: Compose
 
 
-def pages(view: SiteView, redirects: tuple[tuple[str, str, str], ...]) -> Iterator[Planned]:
-    """All pages of the site. `redirects` are (old path, title, path it leads to)."""
+def pages(view: SiteView, redirects: tuple[str, ...]) -> Iterator[Planned]:
+    """All pages of the site. `redirects` are old paths."""
     yield Planned("/", home.page)
     for article in view.articles():
         yield Planned(article.url, partial(briefing.page, id=article.id))
@@ -51,8 +51,13 @@ def pages(view: SiteView, redirects: tuple[tuple[str, str, str], ...]) -> Iterat
     for page in view.pages():
         yield Planned(page.url, partial(plain.page, id=page.id))
     yield Planned(MISSING, plain.missing)
-    for old, title, new in redirects:
-        yield Planned(old, partial(plain.redirect, title=title, to=new))
+    for old in redirects:
+        yield Planned(old, _redirect)
+
+
+def _redirect(view: SiteView) -> Page:
+    title, new = view.redirect()
+    return plain.redirect(view, title=title, to=new)
 
 
 def _numbered(view: SiteView, listing: str, first: str, compose: Callable[..., Page]) -> Iterator[Planned]:

@@ -34,8 +34,8 @@ class Understood:
     """All that the pages are made from, and all that is wrong."""
 
     stock: Stock
-    redirects: tuple[tuple[str, str, str], ...]
-    """Old path, title, and the path it leads to."""
+    redirects: tuple[str, ...]
+    """Old paths that lead to new ones."""
     findings: tuple[Diagnostic, ...]
     changed: frozenset[Key]
     """The keys whose values are not those of the last build."""
@@ -106,7 +106,7 @@ def understand(
     findings += assign(sorted(ledger.read("address", "all"), key=_by_place))[1]
     return Understood(
         stock=stock,
-        redirects=ledger.read("redirect", "all"),
+        redirects=ledger.read("redirects", "all"),
         findings=tuple(dict.fromkeys(findings)),
         changed=frozenset(update.changed),
         read_again=again,

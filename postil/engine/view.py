@@ -81,6 +81,10 @@ class SiteView:
     def site(self) -> Site:
         return self._one("site", "")
 
+    def redirect(self) -> tuple[str, str]:
+        """For an old path: the title of what has moved, and where it is now."""
+        return self._one("redirect", self.url)
+
     def today(self) -> date:
         return self._one("today", "")
 
@@ -222,8 +226,9 @@ class SiteView:
         return prose
 
     def _mentions(self, prose: Prose, lang: str, own: Owner | None) -> tuple[Mention, ...]:
-        lang = lang if lang in self._stock.labels else self.site().language
-        self._read("labels", lang)
+        if not self._read("labels", lang):
+            lang = self.site().language
+            self._read("labels", lang)
         labels = self._stock.labels[lang]
         settings = self.site().terms
         return mentions(prose, labels, language=lang, settings=settings, own=own, never=frozenset(), sentences=sentences)

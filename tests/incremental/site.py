@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+import tempfile
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -75,6 +77,12 @@ def notes(quote: str, text: str = "The pilot said so.", more: str = "") -> str:
     return f"notes:\n  - id: first\n    quote: {quote}\n    note: {text}\n    sources: [table]\n{more}"
 
 
+def folder() -> Path:
+    """A new folder for a site, in memory where that is possible: a disk is slow, and none of this need last."""
+    memory = "/dev/shm"
+    return Path(tempfile.mkdtemp(prefix="postil-", dir=memory if os.access(memory, os.W_OK) else None))
+
+
 @dataclass(frozen=True)
 class Result:
     """What a build left: the output by digest, the findings, and whether it failed."""
@@ -108,6 +116,24 @@ class Roads:
     def text(self, path: str) -> str:
         """A file of the project."""
         return (self.root / path).read_text(encoding="utf-8")
+
+    def texts(self) -> dict[str, bytes]:
+        """All that the writers wrote, by path."""
+        return {
+            path.relative_to(self.root).as_posix(): path.read_bytes()
+            for path in (self.root / "content").rglob("*")
+            if path.is_file()
+        }
+
+    def back_to(self, texts: dict[str, bytes]) -> None:
+        """Put everything back that the writers wrote."""
+        now = self.texts()
+        for path in now.keys() - texts.keys():
+            (self.root / path).unlink()
+        for path, data in texts.items():
+            if now.get(path) != data:
+                (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+                (self.root / path).write_bytes(data)
 
     def at(self, now: datetime) -> None:
         """Set the clock."""

@@ -1,0 +1,25 @@
+"""What these tests share: templates are compiled once a process, since compiling them is most of a small build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import CodeType
+
+import pytest
+from jinja2 import Environment
+
+
+@pytest.fixture(scope="package", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """The code of a template depends on nothing but its text and name: all builds here have the same environment."""
+    compiled: dict[tuple[str, ...], CodeType] = {}
+    compile_anew = Environment.compile
+
+    def compile_once(self: Environment, source: str, name: str, filename: str) -> CodeType:
+        if (source, name, filename) not in compiled:
+            compiled[source, name, filename] = compile_anew(self, source, name, filename)
+        return compiled[source, name, filename]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "compile", compile_once)
+        yield
