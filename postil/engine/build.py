@@ -51,7 +51,7 @@ class Outcome:
     notes: int
     pages: int
     composed: tuple[str, ...]
-    """The paths of the pages that were made again."""
+    """The files of the pages, and of the feed, that were composed again, whether or not they came out differently."""
     written: Written | None
     """What was done to the output folder; None when nothing was."""
 
@@ -132,13 +132,12 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
                 findings.append(made)
                 continue
             files.add(made.path)
-            if isinstance(made, Kept):
-                if stage:
-                    stage.keep(made.path, made.digest)
-            else:
+            if made.is_composed:
                 composed.append(made.path)
-                if stage:
-                    stage.put(made.path, made.data)
+            if stage and isinstance(made, Kept):
+                stage.keep(made.path, made.digest)
+            elif stage:
+                stage.put(made.path, made.data)
 
     copied = tuple(_copies(project, gathered, ledger, written))
     sources = _Texts(project.root, (*gathered.listing.texts, *(one.path for one in gathered.templates)))

@@ -32,6 +32,8 @@ class File:
 
     path: str
     data: bytes
+    is_composed: bool = True
+    """Whether it is a page, or the feed: a list of all pages is written down in every build, and costs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Kept:
 
     path: str
     digest: str
+    is_composed: bool = False
+    """Whether it was composed again, and came out as it was."""
 
 
 class FeedView(SiteView):
@@ -82,7 +86,8 @@ def make(ledger: Ledger, site: Understood, templates: Templates, stale: Iterable
         broken.update(dict.fromkeys(findings))
         digest = hashlib.sha256(made.data).hexdigest()
         ledger.keep_page(url, PageRow(made.path, digest, is_listed), _links(made), view.reads)
-        yield Kept(made.path, digest) if url in before and before[url] == (made.path, digest, is_listed) and url not in stale else made
+        is_same = url in before and before[url] == (made.path, digest, is_listed)
+        yield Kept(made.path, digest, is_composed=True) if is_same and url not in stale else made
     yield from sorted(broken, key=lambda finding: (finding.span.path, finding.span.line, finding.message))
     yield from _indexes(ledger, site.stock)
 
@@ -124,6 +129,6 @@ def _indexes(ledger: Ledger, stock: Stock) -> Iterator[File]:
         for card in view.articles():
             if card.url in listed:
                 listed[card.url] = card.updated or card.date
-        yield File("sitemap.xml", xml.sitemap(feeds.sitemap(view, listed.items())))
+        yield File("sitemap.xml", xml.sitemap(feeds.sitemap(view, listed.items())), is_composed=False)
         sitemap_address = view.absolute("/sitemap.xml")
-    yield File("robots.txt", xml.robots(sitemap_address))
+    yield File("robots.txt", xml.robots(sitemap_address), is_composed=False)
