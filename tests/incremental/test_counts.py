@@ -1,0 +1,112 @@
+"""What is made again grows with the change, and not with the site."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from incremental.site import Roads, article, folder
+
+from postil.engine.articles import Reader
+from postil.engine.build import Outcome
+
+NEWER = 30
+"""More than the home page and the feed show: the article edited below is older than these."""
+
+TERMS = """terms:
+  - {id: light, term: light, short: Something to steer by., definition: It shines.}
+  - {id: fog, term: fog, short: A cloud on the water., broader: [light]}
+"""
+
+
+@pytest.fixture(params=[0, 120])
+def roads(request: pytest.FixtureRequest) -> Iterator[Roads]:
+    """The small site with newer articles that the reader sees first, and with as many older ones as are asked for."""
+    here = folder()
+    roads = Roads(here)
+    roads.write("content/glossary/more.yaml", TERMS)
+    roads.write("content/articles/lamp.md", article("lamp", body="The light is lit. Nothing else is known.", day=1))
+    for number in range(NEWER):
+        roads.write(f"content/articles/new-{number}.md", article(f"new-{number}", body=f"Number {number}.", day=20))
+    for number in range(request.param):
+        text = article(f"old-{number}", body=f"An old text, the {number}th.", day=1).replace("2024-", "2023-")
+        roads.write(f"content/articles/old-{number}.md", text)
+    roads.build()
+    yield roads
+    shutil.rmtree(here)
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The articles that are read, from now on."""
+    found: list[str] = []
+    really = Reader.read
+
+    def noted(self: Reader, article: object) -> object:
+        found.append(article.id)
+        return really(self, article)
+
+    monkeypatch.setattr(Reader, "read", noted)
+    return found
+
+
+def edited(roads: Roads, path: str, old: str, new: str) -> Outcome:
+    """The outcome of a build after one edit."""
+    text = roads.text(path)
+    assert old in text
+    roads.write(path, text.replace(old, new))
+    return roads.outcome()
+
+
+def test_nothing_changed(roads: Roads, read: list[str]) -> None:
+    """Without a change nothing is read or composed."""
+    assert roads.outcome().composed == ()
+    assert read == []
+
+
+def test_one_body(roads: Roads, read: list[str]) -> None:
+    """A sentence in which nobody is named concerns its own page, a sentence with a term also the entry that shows it."""
+    path = "content/articles/lamp.md"
+    assert edited(roads, path, "Nothing else", "Not much else").composed == ("briefings/lamp/index.html",)
+    assert set(edited(roads, path, "is lit", "was lit").composed) == {
+        "briefings/lamp/index.html", "glossary/light/index.html",
+    }
+    assert read == ["lamp", "lamp"]
+
+
+def test_one_definition(roads: Roads, read: list[str]) -> None:
+    """The long definition stands on the entry's page; the short one wherever the term is linked or listed."""
+    path = "content/glossary/more.yaml"
+    assert edited(roads, path, "It shines", "It blinks").composed == ("glossary/light/index.html",)
+    shown = edited(roads, path, "Something to steer by", "Something to see").composed
+    assert set(shown) == {
+        "briefings/lamp/index.html", "glossary/index.html", "glossary/light/index.html", "glossary/fog/index.html",
+        "glossary/beacon/index.html",
+    }
+    assert read == []
+
+
+def test_one_form(roads: Roads, read: list[str]) -> None:
+    """A new form is looked for in the articles that have its words, and in the texts of entries as they are composed."""
+    made = edited(roads, "content/glossary/more.yaml", "term: light,", "term: light, forms: [else],").composed
+    assert read == ["lamp"]
+    # The page of the pilot shows the text of an event.
+    assert {path for path in made if path.startswith("briefings/")} == {
+        "briefings/lamp/index.html", "briefings/pilot/index.html",
+    }
+
+
+def test_a_form_that_nobody_uses(roads: Roads, read: list[str]) -> None:
+    """A form that stands in no article reads none."""
+    edited(roads, "content/glossary/more.yaml", "term: light,", "term: light, forms: [seamark],")
+    assert read == []
+
+
+def test_one_title(roads: Roads, read: list[str]) -> None:
+    """A title stands on the article's page, on its page of the archive, and where an entry shows the article."""
+    made = edited(roads, "content/articles/lamp.md", "title: Lamp", "title: The lamp").composed
+    assert set(made) == {
+        "briefings/lamp/index.html", "glossary/light/index.html", "archive/2024/page/2/index.html",
+    }
+    assert read == ["lamp"]
