@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from postil.compose import briefing as briefings
@@ -15,7 +16,7 @@ from postil.model.view import View
 def latest(view: View, *, to_html: Callable[[FeedEntryPage], str]) -> Feed:
     """The feed of the latest briefings. `view.href` must give whole addresses; `to_html` is the template."""
     site = view.site()
-    cards = [card for card in view.articles() if not card.retired][: site.feed.items]
+    cards = islice((card for card in view.articles() if not card.retired), site.feed.items)
     entries = tuple(_entry(view, card, to_html) for card in cards)
     return Feed(
         id=view.absolute("/"),

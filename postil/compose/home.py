@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from postil.compose import dates, items
 from postil.compose.frame import frame
 from postil.compose.words import KIND_LABELS
@@ -19,7 +21,7 @@ CHANGES = 8
 
 def page(view: View) -> HomePage:
     """The home page."""
-    latest = tuple(card for card in view.articles() if not card.retired)[:LATEST]
+    latest = tuple(islice((card for card in view.articles() if not card.retired), LATEST))
     listed = tuple(items.article(view, card) for card in latest)
     years = view.years()
     return HomePage(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from postil.compose import items
 from postil.compose.frame import frame
 from postil.model.page import MissingPage, PlainPage, RedirectPage
@@ -25,10 +27,10 @@ def page(view: View, id: str) -> PlainPage:
 
 def missing(view: View) -> MissingPage:
     """The page a host shows for an address where nothing is."""
-    standing = [card for card in view.articles() if not card.retired]
+    standing = islice((card for card in view.articles() if not card.retired), SUGGESTIONS)
     return MissingPage(
         frame=frame(view, title="Nothing here", noindex=True),
-        suggestions=tuple(items.link(view, card) for card in standing[:SUGGESTIONS]),
+        suggestions=tuple(items.link(view, card) for card in standing),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -58,6 +58,22 @@ class Names(Mapping[str, str]):
 
     def __len__(self) -> int:
         return 0
+
+
+class Cards(Sequence[Any]):
+    """The cards of a list, read one by one: a page that shows the first of a list rests on no others."""
+
+    def __init__(self, ids: tuple[str, ...], card: Callable[[str], Any]) -> None:
+        self._ids = ids
+        self._card = card
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __getitem__(self, which: Any) -> Any:
+        if isinstance(which, slice):
+            return Cards(self._ids[which], self._card)
+        return self._card(self._ids[which])
 
 
 class SiteView:
@@ -128,27 +144,26 @@ class SiteView:
         return next((card for card in found if card), None)
 
     # Lists
-    def articles(self, listing: str = "all") -> tuple[ArticleCard, ...]:
-        found = (self.article_card(id) for id in self._read("articles", listing))
-        return tuple(card for card in found if card)
+    def articles(self, listing: str = "all") -> Sequence[ArticleCard]:
+        return Cards(self._read("articles", listing), self.article_card)
 
     def has(self, kind: str) -> bool:
         return bool(self._read("present", kind))
 
-    def terms(self) -> tuple[TermCard, ...]:
+    def terms(self) -> Sequence[TermCard]:
         return self._cards("term")
 
-    def profiles(self) -> tuple[ProfileCard, ...]:
+    def profiles(self) -> Sequence[ProfileCard]:
         return self._cards("profile")
 
-    def sources(self) -> tuple[SourceCard, ...]:
+    def sources(self) -> Sequence[SourceCard]:
         return self._cards("source")
 
-    def pages(self) -> tuple[PlaceCard, ...]:
+    def pages(self) -> Sequence[PlaceCard]:
         return self._cards("page")
 
-    def _cards(self, kind: str) -> tuple[Any, ...]:
-        return tuple(self._one("card", f"{kind}:{id}") for id in self._read("entries", kind))
+    def _cards(self, kind: str) -> Sequence[Any]:
+        return Cards(self._read("entries", kind), lambda id: self._one("card", f"{kind}:{id}"))
 
     def events(self) -> tuple[Event, ...]:
         return self._read("events", "all")

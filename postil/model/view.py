@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
@@ -51,25 +52,28 @@ class View(Protocol):
         """The card of `kind:id`, or of a bare id looked up in all kinds."""
 
     # Lists of cards
-    def articles(self, listing: str = "all") -> tuple[ArticleCard, ...]:
-        """Briefings, newest first: `all`, `topic:<id>`, `year:<yyyy>`, `series:<name>`, `profile:<id>`."""
+    def articles(self, listing: str = "all") -> Sequence[ArticleCard]:
+        """Briefings, newest first: `all`, `topic:<id>`, `year:<yyyy>`, `series:<name>`, `profile:<id>`.
+
+        Each is read when it is asked for: take the first without going through all of them.
+        """
 
     def has(self, kind: str) -> bool:
         """Whether there is any `term`, `profile`, `source` or `event`."""
 
-    def terms(self) -> tuple[TermCard, ...]:
+    def terms(self) -> Sequence[TermCard]:
         """All entries of the glossary, by name as the site's language sorts."""
 
-    def profiles(self) -> tuple[ProfileCard, ...]:
+    def profiles(self) -> Sequence[ProfileCard]:
         """All profiles, by name as the site's language sorts."""
 
-    def sources(self) -> tuple[SourceCard, ...]:
+    def sources(self) -> Sequence[SourceCard]:
         """All sources, by title."""
 
     def events(self) -> tuple[Event, ...]:
         """All events, earliest first."""
 
-    def pages(self) -> tuple[PlaceCard, ...]:
+    def pages(self) -> Sequence[PlaceCard]:
         """The plain pages, by title."""
 
     def topics(self) -> tuple[str, ...]:
