@@ -1,0 +1,202 @@
+"""Whatever is recorded so that a page is made again, once it is left out, the comparison with a clean build shows it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from incremental.site import MORNING, Roads, article, folder, notes
+from PIL import Image
+
+from postil.engine import build, inputs, understand
+from postil.engine.ledger import Ledger
+
+Step = Callable[[Roads], object]
+Break = Callable[[pytest.MonkeyPatch], None]
+
+SEA, EVENTS, ABOUT = "content/glossary/sea.yaml", "content/events/all.yaml", "content/pages/about.md"
+FOG = "content/articles/fog.md"
+
+
+def put(path: str, text: str) -> Step:
+    """Write a file."""
+    return lambda roads: roads.write(path, text)
+
+
+def fog(body: str, **fields: object) -> Step:
+    """Write a fifth article."""
+    return put(FOG, article("fog", body=body, **fields))
+
+
+def swap(path: str, old: str, new: str) -> Step:
+    """Change a file."""
+
+    def step(roads: Roads) -> None:
+        assert old in roads.text(path)
+        roads.write(path, roads.text(path).replace(old, new))
+
+    return step
+
+
+def delete(path: str) -> Step:
+    """Take a file away."""
+    return lambda roads: (roads.root / path).unlink()
+
+
+def picture(width: int) -> Step:
+    """Put a picture where pages can show it."""
+
+    def step(roads: Roads) -> None:
+        data = BytesIO()
+        Image.new("1", (width, 10)).save(data, "PNG")
+        (roads.root / "content/media").mkdir(exist_ok=True)
+        (roads.root / "content/media/mast.png").write_bytes(data.getvalue())
+
+    return step
+
+
+def tomorrow(roads: Roads) -> None:
+    """Let a day and a half pass."""
+    roads.at(MORNING + timedelta(hours=36))
+
+
+def spoil(roads: Roads) -> None:
+    """Change a page behind the engine's back."""
+    (roads.root / "site/about/index.html").write_text("spoiled", encoding="utf-8")
+
+
+def no_reads(relation: str) -> Break:
+    """Pages that do not tell what they read of a relation."""
+
+    def broken(patch: pytest.MonkeyPatch) -> None:
+        keep = Ledger.keep_page
+
+        def keep_page(self: Ledger, url: str, row: object, links: object, reads: object) -> None:
+            keep(self, url, row, links, [read for read in reads if read[0] != relation])
+
+        patch.setattr(Ledger, "keep_page", keep_page)
+
+    return broken
+
+
+def constant(where: object, name: str, value: object) -> Break:
+    """A function that always says the same."""
+    return lambda patch: patch.setattr(where, name, lambda *_, **__: value)
+
+
+def no_targets(patch: pytest.MonkeyPatch) -> None:
+    """Articles and files that do not tell what they name."""
+    keep = Ledger.keep_unit
+
+    def keep_unit(self: Ledger, owner: str, state: str, value: object, *, folded: str, targets: object) -> None:
+        keep(self, owner, state, value, folded=folded, targets=())
+
+    patch.setattr(Ledger, "keep_unit", keep_unit)
+
+
+READS: dict[str, tuple[list[Step], Step]] = {
+    "card": ([], swap(SEA, "A fixed light or mark", "A light")),
+    "mentions": ([], swap("content/articles/tide.md", "twice a day", "two times a day")),
+    "citing": ([], put("content/annotations/bar.yaml", notes("Sand makes the bar"))),
+    "articles": ([], fog("There was fog.")),
+    "entries": ([], put("content/glossary/more.yaml", "terms:\n  - {id: mist, term: mist, short: Thin fog.}\n")),
+    "events": ([], swap(EVENTS, "The great fog", "A fog")),
+    "site": ([], swap("content/site.yaml", "title: The Roads", "title: The Sound")),
+    "today": ([], tomorrow),
+    "labels": ([], swap(SEA, "term: tide\n", "term: tide\n    forms: [light]\n")),
+    "name": (
+        [put("content/claims/all.yaml", "claims:\n  - {id: high, claim: The tide is high.}\n"),
+         swap(ABOUT, "We watch", "[[claim:high]] We watch")],
+        put("content/claims/all.yaml", "claims:\n  - {id: high, claim: The tide is low.}\n"),
+    ),
+    "picture": ([picture(10), swap(ABOUT, "We watch", "![A mast](mast.png)\n\nWe watch")], picture(20)),
+    "briefing": ([], swap("content/articles/bar.md", "makes it worse", "does not help")),
+    "record": ([], swap(SEA, "A light that stays", "A lamp that stays")),
+    "narrower": ([], swap(SEA, "broader: [seafarer]", "broader: [tide]")),
+    "companions": ([fog("Ask Ada Lind.")], fog("Ask Ada Lind.\n\nThe harbor is quiet.")),
+    "present": ([], delete(EVENTS)),
+    "redirect": ([fog("Mist.", more="aliases: [/old/]\n")], fog("Mist.", title="Mist", more="aliases: [/old/]\n")),
+    "topics": (
+        [swap(f"content/articles/{slug}.md", "weather, safety", "safety") for slug in ("beacon", "tide")],
+        fog("Mist.", more="topics: [weather]\n"),
+    ),
+    "years": ([], lambda roads: roads.write(FOG, article("fog", body="Mist.").replace("2024-", "2023-"))),
+}
+"""For each relation that pages read: what there was before, and an edit that changes nothing else they read."""
+
+OTHERS: dict[str, tuple[Break, list[Step], Step]] = {
+    "what a text names": (
+        no_targets, [fog("See [[article:pilot]].")], swap("content/articles/pilot.md", "title: Pilot", "title: Pilots"),
+    ),
+    "which articles say a word": (
+        constant(Ledger, "saying", ()), [], swap(SEA, "term: tide\n", "term: tide\n    forms: [ebb]\n"),
+    ),
+    "whose time has come": (
+        constant(understand, "_due", set()), [fog("Mist.", more="publish_at: 2024-07-02T00:00+00:00\n")], tomorrow,
+    ),
+    "what is gone": (constant(understand, "_forget", None), [fog("Mist.")], delete(FOG)),
+    "what an article was made of": (constant(understand, "state", "same"), [], swap("content/articles/bar.md", "worse", "better")),
+    "what the settings were": (
+        constant(build, "_stamp", "same"), [], swap("content/site.yaml", "topics:", "permalink: /b/{year}/{slug}/\ntopics:"),
+    ),
+    "what the inputs were": (constant(inputs, "sign", "same"), [], swap("content/articles/bar.md", "worse", "better")),
+    "what the templates were": (constant(build, "_digest_of", "same"), [], swap("templates/term.html", "{%", "<!-- x -->{%")),
+    "what the output was": (constant(build, "sign", "same"), [], spoil),
+}
+"""What else is recorded: how to break it, what there was before, and an edit that shows it."""
+
+CASES = {**{f"reads of {name}": (no_reads(name), *steps) for name, steps in READS.items()}, **OTHERS}
+
+
+@pytest.fixture
+def roads() -> Iterator[Roads]:
+    """The small site."""
+    here = folder()
+    yield Roads(here)
+    shutil.rmtree(here)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_omission_is_caught(roads: Roads, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The same edit once with everything recorded, once with one thing left out: only then the sites differ."""
+    broken, before, edit = CASES[name]
+    for step in before:
+        step(roads)
+    roads.build()
+    whole = roads.texts()
+    templates = {path: path.read_bytes() for path in (roads.root / "templates").rglob("*.html")}
+    edit(roads)
+    clean = roads.clean()
+    assert not clean.failed, clean.findings
+    assert roads.build() == clean
+
+    roads.back_to(whole)
+    for path, data in templates.items():
+        path.write_bytes(data)
+    roads.options = replace(roads.options, now=MORNING)
+    shutil.rmtree(roads.root / ".postil")
+    shutil.rmtree(roads.root / "site")
+    broken(monkeypatch)
+    roads.build()
+    edit(roads)
+    assert roads.build().tree != clean.tree
+
+
+def test_every_relation_that_pages_read_is_tried(roads: Roads, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A relation that is new to the pages wants a case above."""
+    found = set()
+    keep = Ledger.keep_page
+
+    def keep_page(self: Ledger, url: str, row: object, links: object, reads: object) -> None:
+        found.update(relation for relation, _ in reads)
+        keep(self, url, row, links, reads)
+
+    monkeypatch.setattr(Ledger, "keep_page", keep_page)
+    fog("![A mast](mast.png)", more="aliases: [/old/]\n")(roads)
+    picture(10)(roads)
+    assert not roads.build().failed
+    assert found == set(READS)
