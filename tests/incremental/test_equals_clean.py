@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import HealthCheck, Phase, settings
@@ -14,7 +15,12 @@ from incremental.site import FILES, MORNING, WORDS, Roads, article, folder, note
 
 LONG = bool(os.environ.get("POSTIL_LONG"))
 SLUGS = (*WORDS, "fog", "light")
-BODIES = (*WORDS.values(), "A short text on the lighthouse keeper.", "The beacon, the tide, the bar pilot: [[term:tide]] and [[term:beacon]].")
+BODIES = (
+    *WORDS.values(),
+    "A short text on the lighthouse keeper.",
+    "The beacon, the tide, the bar pilot: [[term:tide]] and [[term:beacon]].",
+    "Ada Lind wrote to the harbor. ![A mast](mast.svg) See [[article:bar]] and [[source:table]].",
+)
 MORE = (
     "", "topics: [safety]\n", "topics: [weather]\nseries: Watch\n", "status: retired\n", "status: draft\n",
     "publish_at: 2024-07-02T00:00+00:00\n", "expires_at: 2024-07-03T00:00+00:00\n", "aliases: [/old/]\n",
@@ -31,8 +37,22 @@ GLOSSARY = (
     ("scope: {topics: [safety]}", "scope: {articles: [tide]}"),
     ("short: The rise and fall of the sea.", "short: The sea, up and down."),
 )
-PROFILES = (("title: Pilot", "title: Retired"), ("forms: [harbor]", "forms: [harbor, the mole]"), ("name: Ada Lind", "name: Ada Linde"), ("2024-07-02}", "2024-07-03}"))
-SETTINGS = (("title: The Roads", "title: The Sound"), ("roads.example/\n", "roads.example/x/\n"), ("topics:", "permalink: /b/{year}/{slug}/\ntopics:"), ("topics:", "terms: {every: all}\ntopics:"), ("Safety}", "Safe harbors}"))
+PROFILES = (
+    ("title: Pilot", "title: Retired"),
+    ("forms: [harbor]", "forms: [harbor, the mole]"),
+    ("name: Ada Lind", "name: Ada Linde"),
+    ("2024-07-02}", "2024-07-03}"),
+)
+SETTINGS = (
+    ("title: The Roads", "title: The Sound"),
+    ("roads.example/\n", "roads.example/x/\n"),
+    ("topics:", "permalink: /b/{year}/{slug}/\ntopics:"),
+    ("topics:", "terms: {every: all}\ntopics:"),
+    ("Safety}", "Safe harbors}"),
+    ("topics:", "time_zone: Pacific/Auckland\ntopics:"),
+    ("base_url: https://roads.example/\n", ""),
+)
+PAGE = (("We watch", "We wait for"), ("title: About", "title: On us"), ("title: About\n", "title: About\nlang: ru\n"))
 
 
 class Edits(RuleBasedStateMachine):
@@ -52,8 +72,7 @@ class Edits(RuleBasedStateMachine):
         remembered, clean = self.roads.build(), self.roads.clean()
         assert remembered.failed == clean.failed, (remembered.findings, clean.findings)
         assert remembered.findings == clean.findings
-        different = {path for path in {*remembered.tree, *clean.tree} if remembered.tree.get(path) != clean.tree.get(path)}
-        assert not different
+        assert not {path for path, _ in {*remembered.tree.items()} ^ {*clean.tree.items()}}
         if clean.failed:
             # From a site that cannot be built nothing is to be compared: the writer takes the last edit back.
             self.roads.back_to(self.sound)
@@ -67,7 +86,9 @@ class Edits(RuleBasedStateMachine):
         self.roads.write(path, text.replace(*pair) if pair[0] in text else text.replace(pair[1], pair[0]))
         self.compare()
 
-    @rule(slug=st.sampled_from(SLUGS), body=st.sampled_from(BODIES), more=st.sampled_from(MORE), day=st.integers(10, 20))
+    @rule(
+        slug=st.sampled_from(SLUGS), body=st.sampled_from(BODIES), more=st.sampled_from(MORE), day=st.integers(10, 20)
+    )
     def write_article(self, slug: str, body: str, more: str, day: int) -> None:
         self.roads.write(f"content/articles/{slug}.md", article(slug, body=body, more=more, day=day))
         self.compare()
@@ -87,7 +108,12 @@ class Edits(RuleBasedStateMachine):
             (self.roads.root / f"content/annotations/{slug}.yaml").unlink(missing_ok=True)
         self.compare()
 
-    @rule(slug=st.sampled_from(SLUGS), words=st.integers(2, 5), text=st.sampled_from(("So it is.", "See [[term:beacon]].", "A bar pilot, a tide.")), more=st.sampled_from(("", "    status: retired\n", "    status: draft\n")))
+    @rule(
+        slug=st.sampled_from(SLUGS),
+        words=st.integers(2, 5),
+        text=st.sampled_from(("So it is.", "See [[term:beacon]].", "A bar pilot, a tide.")),
+        more=st.sampled_from(("", "    status: retired\n", "    status: draft\n", "    title: A title\n")),
+    )
     def write_note(self, slug: str, words: int, text: str, more: str) -> None:
         path = self.roads.root / f"content/articles/{slug}.md"
         if not path.exists():
@@ -119,8 +145,30 @@ class Edits(RuleBasedStateMachine):
         self.swap(f"content/{which}/all.yaml", pair)
 
     @rule()
-    def edit_page(self) -> None:
-        self.swap("content/pages/about.md", ("We watch", "We wait for"))
+    def swap_times(self) -> None:
+        """Nothing but the time of a file changes."""
+        os.utime(self.roads.root / "templates/term.html")
+        self.compare()
+
+    @rule(pair=st.sampled_from(PAGE))
+    def edit_page(self, pair: tuple[str, str]) -> None:
+        self.swap("content/pages/about.md", pair)
+
+    @rule(size=st.integers(0, 2))
+    def change_a_picture(self, size: int) -> None:
+        """The picture is new, another one, or gone."""
+        path = self.roads.root / "content/media/mast.svg"
+        path.unlink(missing_ok=True)
+        if size:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text("<svg/>" * size, encoding="utf-8")
+        self.compare()
+
+    @rule()
+    def look_at_the_drafts(self) -> None:
+        """A build of another kind into the same folder, and back."""
+        self.roads.options = replace(self.roads.options, drafts=not self.roads.options.drafts)
+        self.compare()
 
     @rule(name=st.sampled_from(("article.html", "term.html", "parts/base.html", "assets/css/20-type.css")))
     def edit_template(self, name: str) -> None:
