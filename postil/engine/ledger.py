@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from postil.engine.seal import is_as_left, seal
 from postil.model.relations import Contribution, Key
 
 FORM = "2"
@@ -51,8 +52,9 @@ class PageRow(NamedTuple):
 class Ledger:
     """What is remembered. Everything happens in one transaction, which `commit` ends; without it nothing has happened."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
         self._connection = connection
+        self._path = path
         self.read = lru_cache(maxsize=CACHED)(self._read)
 
     @classmethod
@@ -62,15 +64,17 @@ class Ledger:
 
     @classmethod
     def open(cls, path: Path, fingerprint: str) -> Ledger:
-        """The ledger at `path`; one that is older or made by another Postil is begun anew.
+        """The ledger at `path`; one that was touched since, is older or made by another Postil is begun anew.
 
         Raises OSError when the folder cannot be written. This and every reading raise sqlite3.Error when the file is
         damaged or no ledger at all: then `discard` it.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
+        if not is_as_left(path):
+            cls.discard(path)
         connection = sqlite3.connect(path, isolation_level=None)
         try:
-            return cls(_prepared(connection, fingerprint))
+            return cls(_prepared(connection, fingerprint), path)
         except sqlite3.Error:
             connection.close()
             raise
@@ -89,6 +93,8 @@ class Ledger:
         """Give the file back; what was not committed is forgotten."""
         with suppress(sqlite3.Error):
             self._connection.close()
+            if self._path:
+                seal(self._path)
 
     # Facts
     def _read(self, relation: str, key: str) -> tuple[Any, ...]:
