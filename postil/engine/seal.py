@@ -1,4 +1,4 @@
-"""Seals: whether a file is as it was left. SQLite would not notice all damage, and reading a whole ledger takes seconds."""
+"""Seals: whether a file is as it was left. SQLite does not notice all damage, and reading a whole ledger takes long."""
 
 from __future__ import annotations
 

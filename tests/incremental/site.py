@@ -25,7 +25,12 @@ WORDS = {
 """A body for each briefing. They use the names of the entries below, in several sentences."""
 
 FILES = {
-    "content/site.yaml": "title: The Roads\nbase_url: https://roads.example/\ntopics:\n  - {id: safety, title: Safety}\n  - {id: weather, title: Weather}\n",
+    "content/site.yaml": """title: The Roads
+base_url: https://roads.example/
+topics:
+  - {id: safety, title: Safety}
+  - {id: weather, title: Weather}
+""",
     "content/glossary/sea.yaml": """terms:
   - id: beacon
     term: beacon
@@ -61,8 +66,17 @@ FILES = {
     kind: place
     about: Where the [[term:beacon]] is.
 """,
-    "content/sources/all.yaml": "sources:\n  - {id: table, title: Tide table, publisher: The office, url: 'https://roads.example/t'}\n",
-    "content/events/all.yaml": "events:\n  - {id: fog, date: 2024-06-30, title: The great fog, text: No pilot went out., articles: [pilot], profiles: [ada-lind]}\n",
+    "content/sources/all.yaml": """sources:
+  - {id: table, title: Tide table, publisher: The office, url: 'https://roads.example/t'}
+""",
+    "content/events/all.yaml": """events:
+  - id: fog
+    date: 2024-06-30
+    title: The great fog
+    text: No pilot went out.
+    articles: [pilot]
+    profiles: [ada-lind]
+""",
     "content/pages/about.md": "---\ntitle: About\n---\nWe watch the [[term:tide]]. See [[article:pilot|the pilots]].\n",
 }
 

@@ -6,8 +6,8 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from incremental.site import Roads, article, folder
 
+from incremental.site import Roads, article, folder
 from postil.engine.articles import Reader
 from postil.engine.build import Outcome
 
@@ -66,7 +66,7 @@ def test_nothing_changed(roads: Roads, read: list[str]) -> None:
 
 
 def test_one_body(roads: Roads, read: list[str]) -> None:
-    """A sentence in which nobody is named concerns its own page, a sentence with a term also the entry that shows it."""
+    """A sentence that names nobody concerns its own page, a sentence with a term also the entry that shows it."""
     path = "content/articles/lamp.md"
     assert edited(roads, path, "Nothing else", "Not much else").composed == ("briefings/lamp/index.html",)
     assert set(edited(roads, path, "is lit", "was lit").composed) == {
@@ -88,7 +88,7 @@ def test_one_definition(roads: Roads, read: list[str]) -> None:
 
 
 def test_one_form(roads: Roads, read: list[str]) -> None:
-    """A new form is looked for in the articles that have its words, and in the texts of entries as they are composed."""
+    """A new form is looked for in the articles that have its words, and in texts of entries as they are composed."""
     made = edited(roads, "content/glossary/more.yaml", "term: light,", "term: light, forms: [else],").composed
     assert read == ["lamp"]
     # The page of the pilot shows the text of an event.

@@ -6,6 +6,7 @@ import os
 import shutil
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -119,7 +120,8 @@ class Edits(RuleBasedStateMachine):
         if not path.exists():
             return
         body = path.read_text(encoding="utf-8").rpartition("---\n")[2]
-        self.roads.write(f"content/annotations/{slug}.yaml", notes(" ".join(body.split()[:words]).strip(".,:"), text, more))
+        quote = " ".join(body.split()[:words]).strip(".,:")
+        self.roads.write(f"content/annotations/{slug}.yaml", notes(quote, text, more))
         self.compare()
 
     @rule(slug=st.sampled_from(SLUGS))
@@ -216,7 +218,11 @@ class Edits(RuleBasedStateMachine):
     def spoil_the_ledger(self, how: str) -> None:
         for path in (self.roads.root / ".postil").glob("*.sqlite"):
             data = path.read_bytes()
-            spoiled = {"garbage": b"not a ledger", "cut": data[: len(data) // 2], "middle": data[:9000] + os.urandom(4000) + data[13000:]}
+            spoiled = {
+                "garbage": b"not a ledger",
+                "cut": data[: len(data) // 2],
+                "middle": data[:9000] + Random(len(data)).randbytes(4000) + data[13000:],
+            }
             path.unlink() if how == "delete" else path.write_bytes(spoiled[how])
         self.compare()
 

@@ -14,15 +14,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from incremental.site import ROOT, Result, Roads, folder
-from trees import Killed, killed_at, refused_at
 
+from incremental.site import ROOT, Result, Roads, folder
 from postil.engine import build as engine
 from postil.engine import ledger as ledgers
 from postil.engine.ledger import Ledger
 from postil.engine.project import Project
 from postil.engine.seal import seal
 from postil.write.apply import Busy, Stage
+from trees import Killed, killed_at, refused_at
 
 TIDE = "content/articles/tide.md"
 
@@ -102,7 +102,7 @@ def test_what_was_learned_cannot_be_kept(roads: Roads, monkeypatch: pytest.Monke
 
 
 def test_killed_just_before_it_remembers(roads: Roads, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The site is new and the ledger old: what differs from the ledger is made again, also when the edit is taken back."""
+    """The site is new and the ledger old: what differs from it is made again, also when the edit is taken back."""
 
     def kill(self: Ledger) -> None:
         raise Killed
@@ -163,11 +163,20 @@ def foreign(path: Path) -> None:
 
 
 def with_a_bad_value(path: Path) -> None:
-    """A ledger in order, but for the bytes of one value."""
+    """A ledger in order, but for a letter in one value."""
     with sqlite3.connect(path) as file:
-        file.execute("UPDATE fact SET value = substr(value, 1, 9) || x'00' || substr(value, 11) WHERE relation = 'card'")
+        (value,) = file.execute("SELECT value FROM fact WHERE relation = 'record' AND key = 'term:tide'").fetchone()
+        assert b"What the water" in value
+        file.execute("UPDATE fact SET value = ? WHERE value = ?", (value.replace(b"water", b"wader"), value))
     file.close()
     seal(path)
+
+
+def with_lost_rows(path: Path) -> None:
+    """A ledger in order, but for what the pages read."""
+    with sqlite3.connect(path) as file:
+        file.execute("DELETE FROM page_read")
+    file.close()
 
 
 def cut_and_sealed(path: Path) -> None:
@@ -191,6 +200,7 @@ SPOILED: dict[str, Callable[[Path], object]] = {
     "half": cut_and_sealed,
     "foreign": foreign,
     "a bad value": with_a_bad_value,
+    "lost rows": with_lost_rows,
     "no seal": lambda path: path.with_name(f"{path.name}-seal").unlink(),
     "a bad seal": lambda path: path.with_name(f"{path.name}-seal").write_bytes(b"\xff"),
     "its folder": lambda path: shutil.rmtree(path.parent),

@@ -1,4 +1,4 @@
-"""Whatever is recorded so that a page is made again, once it is left out, the comparison with a clean build shows it."""
+"""Whatever is recorded so that pages are made again, once it is left out, a comparison with a clean build shows it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from incremental.site import MORNING, Roads, article, folder, notes
 from PIL import Image
 
+from incremental.site import MORNING, Roads, article, folder, notes
 from postil.engine import build, inputs, understand
 from postil.engine.ledger import Ledger
 
@@ -139,12 +139,17 @@ OTHERS: dict[str, tuple[Break, list[Step], Step]] = {
         constant(understand, "_due", set()), [fog("Mist.", more="publish_at: 2024-07-02T00:00+00:00\n")], tomorrow,
     ),
     "what is gone": (constant(understand, "_forget", None), [fog("Mist.")], delete(FOG)),
-    "what an article was made of": (constant(understand, "state", "same"), [], swap("content/articles/bar.md", "worse", "better")),
+    "what an article was made of": (
+        constant(understand, "state", "same"), [], swap("content/articles/bar.md", "worse", "better"),
+    ),
     "what the settings were": (
-        constant(build, "_stamp", "same"), [], swap("content/site.yaml", "topics:", "permalink: /b/{year}/{slug}/\ntopics:"),
+        constant(build, "_stamp", "same"), [],
+        swap("content/site.yaml", "topics:", "permalink: /b/{year}/{slug}/\ntopics:"),
     ),
     "what the inputs were": (constant(inputs, "sign", "same"), [], swap("content/articles/bar.md", "worse", "better")),
-    "what the templates were": (constant(build, "_digest_of", "same"), [], swap("templates/term.html", "{%", "<!-- x -->{%")),
+    "what the templates were": (
+        constant(build, "_digest_of", "same"), [], swap("templates/term.html", "{%", "<!-- x -->{%"),
+    ),
     "what the output was": (constant(build, "sign", "same"), [], spoil),
 }
 """What else is recorded: how to break it, what there was before, and an edit that shows it."""
