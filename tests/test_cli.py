@@ -44,11 +44,12 @@ def test_a_second_build_says_that_nothing_changed(tmp_path: Path, capsys: pytest
     """And changes nothing."""
     Site(tmp_path, GOOD)
     run(tmp_path, "--now", "2024-07-01")
-    before = tree(tmp_path)
+    before = {path: data for path, data in tree(tmp_path).items() if not path.startswith(".postil/")}
     capsys.readouterr()
     assert run(tmp_path, "build", "--now", "2024-07-01") == 0
     assert "(nothing changed)" in capsys.readouterr().err
-    assert tree(tmp_path) == before
+    # What is remembered may say when it was.
+    assert {path: data for path, data in tree(tmp_path).items() if not path.startswith(".postil/")} == before
 
 
 @pytest.mark.parametrize("spoil", ["delete", "edit", "replace", "empty the folder"])
