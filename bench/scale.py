@@ -36,7 +36,7 @@ def main() -> None:
         print(table.markdown(["Postil"], bench.costs))
         peak = max(cost.memory or 0 for cost in bench.costs["Postil", "cold"])
         share = peak * MIB / size
-        print(f"\nPeak memory of a cold build: {peak:,.0f} MiB in its largest process, {share:.2f} of the content's size.")
+        print(f"\nPeak memory of a cold build: {peak:,.0f} MiB in one process, {share:.2f} of the content's size.")
         print(f"Postil {bench.contestants[0].version}; {contestants.machine()}; written to {asked.dir}")
     finally:
         shutil.rmtree(out, ignore_errors=True)
