@@ -29,6 +29,10 @@ from bench.table import Cost
 PLENTY = 5_000
 """From this many articles on, peers repeat no step but the cold build: all others cost them the same again."""
 
+SETTLED = 3.0
+"""Seconds that files are left alone before a round. Postil does not trust the times of files that are fresher than two
+seconds, which is its affair after an edit, but no part of a build in which nothing changed."""
+
 
 class Bench:
     """One generated site with its contestants."""
@@ -51,6 +55,7 @@ class Bench:
 
     def round(self, steps: Sequence[str], chosen: Sequence[Contestant]) -> None:
         """Each step once, contestant after contestant, so that a slow minute of the machine hits all alike."""
+        time.sleep(SETTLED)
         with ExitStack() as undo:
             for step in steps:
                 for one in chosen:
