@@ -27,7 +27,7 @@ from postil.engine.ledger import Ledger
 from postil.engine.library import Library, text_of
 from postil.engine.make import File, Kept, make
 from postil.engine.project import Options, Project, memory
-from postil.engine.understand import Understood, understand
+from postil.engine.understand import understand
 from postil.read.attached import check_files
 from postil.read.layout import SNAPSHOTS
 from postil.render.assets import STYLE_SHEET, style_sheet
