@@ -222,11 +222,6 @@ class Ledger:
         ask = "SELECT url FROM page_read WHERE relation = ? AND key = ?"
         return {url for key in keys for (url,) in self._connection.execute(ask, key)}
 
-    def reads(self, url: str) -> tuple[Key, ...]:
-        """What a page read."""
-        found = self._connection.execute("SELECT relation, key FROM page_read WHERE url = ?", (url,))
-        return tuple((relation, key) for relation, key in found)
-
     # Single values
     def recall(self, name: str) -> Any:
         """A value kept under a name; None for none."""

@@ -74,6 +74,10 @@ def inputs(root: str) -> Seen:
     for name in WATCHED:
         _walk(os.path.join(root, name), found)
     _walk(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), found)
+    # Installing or upgrading a library makes and removes folders here, so that the folder's own times change.
+    for folder in sys.path:
+        if folder.endswith("-packages"):
+            found.update({folder: sign for sign in stats(folder, ("",)).values()})
     return found
 
 

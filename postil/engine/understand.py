@@ -20,7 +20,7 @@ from postil.link.clashes import form_findings
 from postil.link.folding import lower
 from postil.link.labels import Labels, labels
 from postil.link.references import Known
-from postil.link.routes import assign
+from postil.link.routes import collisions
 from postil.model.relations import Contribution, Key
 from postil.model.written.library import Written
 from postil.read.files import Listing
@@ -39,8 +39,6 @@ class Understood:
     findings: tuple[Diagnostic, ...]
     changed: frozenset[Key]
     """The keys whose values are not those of the last build."""
-    read_again: tuple[str, ...]
-    """The articles that were read in this build."""
 
 
 class _Update:
@@ -94,7 +92,7 @@ def understand(
     stock = Stock(relations=ledger, labels=found)
     reader = Reader(written, found, Names(ledger.read), known, frozenset(pictures), options)
     _entry_units(update, written, known, frozenset(pictures))
-    again = _article_units(update, written, reader)
+    _article_units(update, written, reader)
     findings += _findings(update)
     findings += between(written, ledger)
     findings += form_findings(
@@ -103,13 +101,12 @@ def understand(
     findings += entries.overdue(written, today)
     used = (key.removeprefix("topic:") for key in ledger.keys("articles", "topic:"))
     update.contribute("topics", contributions.of_topics(written.site, used))
-    findings += assign(sorted(ledger.read("address", "all"), key=_by_place))[1]
+    findings += collisions(sorted(ledger.read("address", "all"), key=_by_place))
     return Understood(
         stock=stock,
         redirects=ledger.read("redirects", "all"),
         findings=tuple(dict.fromkeys(findings)),
         changed=frozenset(update.changed),
-        read_again=again,
     )
 
 
@@ -229,9 +226,8 @@ def _entry_units(update: _Update, written: Written, known: Known, pictures: froz
         _keep_findings(update, owner, wrong)
 
 
-def _article_units(update: _Update, written: Written, reader: Reader) -> tuple[str, ...]:
+def _article_units(update: _Update, written: Written, reader: Reader) -> None:
     """The articles that were read: what they contribute, and what is wrong with them."""
-    again = []
     for owner in sorted(update.fresh):
         if not owner.startswith("article:"):
             continue
@@ -244,13 +240,11 @@ def _article_units(update: _Update, written: Written, reader: Reader) -> tuple[s
             found = contributions.of_briefing(reading.briefing, written.site)
             wrong += reading.findings
             folded, named = reading.folded, reading.targets
-            again.append(article.id)
         if article:
             named |= entries.named_by((article, *written.notes.get(article.id, ())))
         update.contribute(owner, found)
         update.ledger.keep_unit(owner, update.states[owner], None, folded=folded, targets=named)
         _keep_findings(update, owner, wrong)
-    return tuple(again)
 
 
 def _keep_findings(update: _Update, owner: str, wrong: Iterable[Diagnostic]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from postil.diagnose.diagnostic import Diagnostic, Related
@@ -70,17 +70,6 @@ class Address:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Routes:
-    """The path of everything that has one."""
-
-    urls: Mapping[tuple[str, str], str]
-
-    def url(self, kind: str, id: str) -> str:
-        """The path of a thing, from `/`, with its fragment where it is a part of a page."""
-        return self.urls[kind, id]
-
-
 def article_url(article: Article, site: Site) -> str:
     """The path of a briefing, by the site's permalink."""
     day = article.date
@@ -105,21 +94,18 @@ def alias_url(alias: str) -> str:
     return path if path.endswith(("/", ".html", ".htm")) else f"{path}/"
 
 
-def assign(addresses: Iterable[Address]) -> tuple[Routes, tuple[Diagnostic, ...]]:
-    """The routes, and a finding for each path that two things want, or that the site needs for itself.
+def collisions(addresses: Iterable[Address]) -> Iterator[Diagnostic]:
+    """A finding for each path that two things want, or that the site needs for itself.
 
     Paths that differ only in case or in Unicode normalization are one path: many disks cannot hold both. Nor can a
     path be a file and a folder.
     """
-    urls: dict[tuple[str, str], str] = {}
     files: dict[str, Address] = {}
     folders: dict[str, Address] = {}
-    findings = []
     for one in addresses:
-        urls[one.kind, one.id] = one.url
         owner = _owner(one)
         if owner:
-            findings.append(_reserved(one, owner))
+            yield _reserved(one, owner)
             continue
         key = _key(one.url)
         parents = {key[:at] for at, character in enumerate(key) if character == "/"}
@@ -129,12 +115,11 @@ def assign(addresses: Iterable[Address]) -> tuple[Routes, tuple[Diagnostic, ...]
             or next((files[parent] for parent in parents if parent in files), None)
         )
         if other:
-            findings.append(_collision(one, other))
+            yield _collision(one, other)
             continue
         files[key] = one
         for parent in parents:
             folders.setdefault(parent, one)
-    return Routes(urls), tuple(findings)
 
 
 def _key(url: str) -> str:
