@@ -127,7 +127,9 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
     composed: list[str] = []
     if not _fails((one for one in findings if one.code not in MAY_BE_PUBLISHED_MARKED), options):
         stale = _stale(project, ledger, gathered)
-        for made in make(ledger, site, Templates(gathered.templates), stale):
+        compiled = ledger.recall("compiled") or {}
+        templates = Templates(gathered.templates, compiled)
+        for made in make(ledger, site, templates, stale):
             if isinstance(made, Diagnostic):
                 findings.append(made)
                 continue
@@ -138,6 +140,8 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
                 stage.keep(made.path, made.digest)
             elif stage:
                 stage.put(made.path, made.data)
+        if templates.compiled != compiled:
+            ledger.keep("compiled", templates.compiled)
 
     copied = tuple(_copies(project, gathered, ledger, written))
     sources = _Texts(project.root, (*gathered.listing.texts, *(one.path for one in gathered.templates)))
