@@ -9,12 +9,21 @@ from collections.abc import Collection, Iterable, Iterator
 from postil.compose.dates import edtf_bounds
 from postil.compose.words import folded
 from postil.link.routes import Address, alias_url, article_url, entry_url
-from postil.model.cards import ArticleCard, CitingRow, MentionRow, PlaceCard, ProfileCard, ScopedSense, SourceCard, TermCard
+from postil.model.cards import (
+    ArticleCard,
+    CitingRow,
+    MentionRow,
+    PlaceCard,
+    ProfileCard,
+    ScopedSense,
+    SourceCard,
+    TermCard,
+)
 from postil.model.prose import Prose
 from postil.model.relations import Contribution
 from postil.model.resolved import AnchoredNote, Briefing, Mention
-from postil.model.written.cited import CitedSource
 from postil.model.written.article import Article
+from postil.model.written.cited import CitedSource
 from postil.model.written.claim import Claim
 from postil.model.written.event import Event
 from postil.model.written.note import Citation, Note
@@ -23,7 +32,6 @@ from postil.model.written.profile import Profile
 from postil.model.written.site import Site
 from postil.model.written.term import Term
 from postil.source import Span, place_of
-
 
 KINDS = ("term", "profile", "article", "event", "source", "claim", "page", "note")
 """What links by hand may name."""

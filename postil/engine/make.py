@@ -21,7 +21,6 @@ from postil.model.page import RedirectPage
 from postil.render import feeds as xml
 from postil.render.templates import Templates
 
-
 FEED = "/feed.xml"
 """The feed reads what it shows as a page does, and is made again when that changed."""
 

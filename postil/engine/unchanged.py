@@ -77,7 +77,8 @@ def inputs(root: str) -> Seen:
     # Installing or upgrading a library makes and removes folders here, so that the folder's own times change.
     for folder in sys.path:
         if folder.endswith("-packages"):
-            found.update({folder: sign for sign in stats(folder, ("",)).values()})
+            for sign in stats(folder, ("",)).values():
+                found[folder] = sign
     return found
 
 

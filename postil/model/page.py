@@ -5,9 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from postil.model.parts import (
-    ArticleItem, BodyBlock, ChangeItem, CitationItem, CorrectionItem, EntryItem, EventItem, Frame, GlossaryLetter,
-    KindCount, Link, MentionGroup, NoteItem, OriginItem, Pager, PersonItem, Picture, ProfileGroup, RoleItem,
-    TimelineYear, When,
+    ArticleItem,
+    BodyBlock,
+    ChangeItem,
+    CitationItem,
+    CorrectionItem,
+    EntryItem,
+    EventItem,
+    Frame,
+    GlossaryLetter,
+    KindCount,
+    Link,
+    MentionGroup,
+    NoteItem,
+    OriginItem,
+    Pager,
+    PersonItem,
+    Picture,
+    ProfileGroup,
+    RoleItem,
+    TimelineYear,
+    When,
 )
 
 

@@ -33,7 +33,7 @@ def lean_escape(value: object) -> str:
 class LeanContext(Context):
     """A context that calls a macro with all its arguments in place directly, and everything else as Jinja2 does."""
 
-    def call(__self, __obj: Any, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any) -> Any:  # noqa: N805
+    def call(__self, __obj: Any, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any) -> Any:
         if (
             type(__obj) is Macro
             and len(args) == __obj._argument_count

@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from incremental.site import ROOT, Roads
 
+from incremental.site import ROOT, Roads
 from postil.engine import unchanged
 
 HEAVY = ("yaml", "jinja2", "markdown_it", "sqlite3", "babel", "edtf", "ahocorasick_rs", "pickle", "postil.read", "postil.model")
