@@ -8,7 +8,7 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,6 +28,7 @@ from postil.engine.library import Library, text_of
 from postil.engine.make import File, Kept, make
 from postil.engine.project import Options, Project, memory
 from postil.engine.understand import understand
+from postil.model.written import library
 from postil.read.attached import check_files
 from postil.read.layout import SNAPSHOTS
 from postil.render.assets import STYLE_SHEET, style_sheet
@@ -118,14 +119,14 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
     inputs = look(project.root, gathered.listing.texts, ledger.inputs(), now)
     library = Library(project.root, gathered.listing.media, {"base_url": options.base_url} if options.base_url else {})
     site = understand(
-        ledger, library, gathered.listing, inputs, gathered.pictures, options, stamp=_stamp(inputs.digests, options)
+        ledger, library, gathered.listing, inputs, gathered.pictures, options, stamp=stamp_of(inputs.digests, options)
     )
     written, _ = library.written()
     findings = [*gathered.findings, *site.findings, *check_files(project.root, written, gathered.listing)]
 
     files: set[str] = set()
     composed: list[str] = []
-    if not _fails((one for one in findings if one.code not in MAY_BE_PUBLISHED_MARKED), options):
+    if not fails((one for one in findings if one.code not in MAY_BE_PUBLISHED_MARKED), options):
         stale = _stale(project, ledger, gathered)
         compiled = ledger.recall("compiled") or {}
         templates = Templates(gathered.templates, compiled)
@@ -143,13 +144,13 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
         if templates.compiled != compiled:
             ledger.keep("compiled", templates.compiled)
 
-    copied = tuple(_copies(project, gathered, ledger, written))
+    copied = tuple(copies(project, gathered, ledger.pictures(), written))
     sources = _Texts(project.root, (*gathered.listing.texts, *(one.path for one in gathered.templates)))
-    if not _fails(findings, options):
+    if not fails(findings, options):
         files.update(file.path for file in copied)
         findings += dead_links(ledger.links(), files, sources)
 
-    failed = _fails(findings, options)
+    failed = fails(findings, options)
     done = None
     if stage and not failed:
         for file in copied:
@@ -177,7 +178,7 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
     )
 
 
-def _stamp(digests: Mapping[str, str], options: Options) -> str:
+def stamp_of(digests: Mapping[str, str], options: Options) -> str:
     """What every unit depends on: the site's settings, and what was asked for."""
     return f"{digests.get('content/site.yaml')} {options.drafts} {options.base_url}"
 
@@ -231,7 +232,8 @@ class _Texts(Mapping[str, Source]):
         return len(self._paths)
 
 
-def _fails(findings: Iterable[Diagnostic], options: Options) -> bool:
+def fails(findings: Iterable[Diagnostic], options: Options) -> bool:
+    """Whether a build with these findings leaves the output as it was."""
     for finding in findings:
         if options.keep_going and finding.code in MAY_BE_PUBLISHED_MARKED:
             continue
@@ -241,10 +243,9 @@ def _fails(findings: Iterable[Diagnostic], options: Options) -> bool:
     return False
 
 
-def _copies(project: Project, gathered: Gathered, ledger: Ledger, written: object) -> Iterator[File]:
+def copies(project: Project, gathered: Gathered, shown: Collection[str], written: library.Written) -> Iterator[File]:
     """What is taken over as it is, or nearly: the joined style sheet, scripts, local copies of sources, what pages show."""
     yield File(STYLE_SHEET, style_sheet(one for one in gathered.templates if one.path.endswith(".css")).encode())
-    shown = ledger.pictures()
     for path, data in gathered.copies.items():
         if not path.startswith("media/") or path.removeprefix("media/") in shown:
             yield File(path, data)

@@ -81,17 +81,18 @@ def make(ledger: Ledger, site: Understood, templates: Templates, stale: Iterable
         if url in before and url not in again:
             yield Kept(before[url].path, before[url].digest)
             continue
-        made, is_listed, view, findings = (_page(page, site.stock, templates) if page else _feed(site.stock, templates))
+        made, is_listed, view, findings = page_of(page, site.stock, templates) if page else feed_of(site.stock, templates)
         broken.update(dict.fromkeys(findings))
         digest = hashlib.sha256(made.data).hexdigest()
-        ledger.keep_page(url, PageRow(made.path, digest, is_listed), _links(made), view.reads)
+        ledger.keep_page(url, PageRow(made.path, digest, is_listed), links_of(made), view.reads)
         is_same = url in before and before[url] == (made.path, digest, is_listed)
         yield Kept(made.path, digest, is_composed=True) if is_same and url not in stale else made
     yield from sorted(broken, key=lambda finding: (finding.span.path, finding.span.line, finding.message))
-    yield from _indexes(ledger, site.stock)
+    listed = (url for url, row in ledger.pages().items() if row.is_listed)
+    yield from indexes(listed, site.stock)
 
 
-def _page(page: Planned, stock: Stock, templates: Templates) -> tuple[File, bool, SiteView, tuple[Diagnostic, ...]]:
+def page_of(page: Planned, stock: Stock, templates: Templates) -> tuple[File, bool, SiteView, tuple[Diagnostic, ...]]:
     """One page: its bytes, whether search engines are told of it, and through which view it read."""
     view = (MissingView if page.url == MISSING else SiteView)(stock, page.url)
     value = page.compose(view)
@@ -100,7 +101,7 @@ def _page(page: Planned, stock: Stock, templates: Templates) -> tuple[File, bool
     return File(file_of(page.url), html.encode()), is_listed, view, findings
 
 
-def _feed(stock: Stock, templates: Templates) -> tuple[File, bool, SiteView, tuple[Diagnostic, ...]]:
+def feed_of(stock: Stock, templates: Templates) -> tuple[File, bool, SiteView, tuple[Diagnostic, ...]]:
     view = FeedView(stock, FEED)
     findings: list[Diagnostic] = []
 
@@ -112,19 +113,19 @@ def _feed(stock: Stock, templates: Templates) -> tuple[File, bool, SiteView, tup
     return File(file_of(FEED), xml.atom(feeds.latest(view, to_html=to_html))), False, view, tuple(findings)
 
 
-def _links(made: File) -> Addresses:
+def links_of(made: File) -> Addresses:
     """What a file can be linked by and what it links; the page for what is missing begins its links at the root of the host."""
     if not made.path.endswith(".html") or made.path == file_of(MISSING):
         return Addresses(frozenset(), ())
     return addresses(made.data.decode())
 
 
-def _indexes(ledger: Ledger, stock: Stock) -> Iterator[File]:
-    """What lists all pages; the sitemap needs whole addresses, and so a base address."""
+def indexes(urls: Iterable[str], stock: Stock) -> Iterator[File]:
+    """What lists all pages that search engines are told of; the sitemap needs whole addresses, and so a base address."""
     sitemap_address = ""
     view = FeedView(stock, "/sitemap.xml")
     if view.site().base_url:
-        listed: dict[str, date | None] = {url: None for url, row in ledger.pages().items() if row.is_listed}
+        listed: dict[str, date | None] = dict.fromkeys(urls)
         for card in view.articles():
             if card.url in listed:
                 listed[card.url] = card.updated or card.date
