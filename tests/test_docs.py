@@ -72,7 +72,7 @@ def test_no_example_goes_unchecked(page: str) -> None:
 
 
 def _commands() -> dict[str, argparse.ArgumentParser]:
-    parser = cli._parser()
+    parser = cli.parser()
     (commands,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
     return {"": parser, **commands.choices}
 

@@ -45,7 +45,7 @@ DOORS = {
 }
 
 TOUCHES_THE_WORLD = ("postil/read/files.py", "postil/read/pictures.py", "postil/write/apply.py", "postil/engine/",
-                     "postil/preview/", "postil/publish/", "postil/desk/", "postil/cli.py", "postil/render/templates.py")
+                     "postil/preview/", "postil/publish/", "postil/desk/", "postil/cli/", "postil/render/templates.py")
 WORLD = {"os", "shutil", "pathlib", "socket", "time", "tempfile", "subprocess", "urllib", "http"}
 
 

@@ -1,0 +1,100 @@
+"""What commands can be asked: the options that several of them share, and how they are understood."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from postil.cli.told import shown
+
+if TYPE_CHECKING:
+    from postil.engine.project import Options, Project
+
+FLAGS = {
+    "--strict": "fail on warnings too",
+    "--drafts": "take in drafts and what is not due yet; never publish such a build",
+    "--keep-going": "publish notes that want review, marked as written on an earlier version",
+}
+MOMENT = "2024-06-20 or 2024-06-20T12:00+02:00"
+FIRST_YEAR, LAST_YEAR = 1, 9999
+"""The ends of the calendar: in them a moment of one time zone may have no name in another."""
+
+
+def add_project(command: argparse.ArgumentParser) -> None:
+    """The option that says which site is meant."""
+    command.add_argument("--project", metavar="DIR", type=Path, help="the folder that holds content/ (this one)")
+
+
+def add_site(command: argparse.ArgumentParser) -> None:
+    """The options that say which site is meant, and what it is to be like."""
+    for flag, meaning in FLAGS.items():
+        command.add_argument(flag, action="store_true", help=meaning)
+    address_of_site = "the address the site will stand at, in place of the one in site.yaml"
+    command.add_argument("--now", metavar="T", type=moment, help=f"build for that moment: {MOMENT}")
+    command.add_argument("--base-url", metavar="U", type=address, help=address_of_site)
+    add_project(command)
+
+
+def add_output(command: argparse.ArgumentParser) -> None:
+    """The option that says where the site is, or goes."""
+    command.add_argument("--output", metavar="DIR", type=Path, help="where the site goes (site/)")
+
+
+def moment(text: str) -> datetime:
+    """A moment with its offset; UTC where none is written. Raises ArgumentTypeError."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"`{text}` is no moment; write {MOMENT}") from error
+    if not FIRST_YEAR < found.year < LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"`{text}` is no moment of our calendar; write {MOMENT}")
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def address(text: str) -> str:
+    """The address of a site. Raises ArgumentTypeError."""
+    if not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", text):
+        raise argparse.ArgumentTypeError(f"`{text}` is no web address; it begins with https:// and has no ? or #")
+    return text
+
+
+def clock() -> datetime:
+    """Now, or what SOURCE_DATE_EPOCH says: https://reproducible-builds.org/specs/source-date-epoch/"""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return moment(datetime.fromtimestamp(int(epoch), UTC).isoformat())
+    except (ValueError, OverflowError, OSError, argparse.ArgumentTypeError) as error:
+        raise argparse.ArgumentTypeError(f"SOURCE_DATE_EPOCH is `{epoch}`; it must be seconds since 1970") from error
+
+
+def project(asked: argparse.Namespace, root: Path) -> Project:
+    """The folders of the site; the output may not mix with what people write. Raises ArgumentTypeError."""
+    from postil.engine.project import Project
+
+    folder = (root / asked.project).resolve() if asked.project else root
+    output = getattr(asked, "output", None)
+    found = Project(folder, (root / output).resolve() if output else folder / "site")
+    for written in (found.content.resolve(), found.templates.resolve()):
+        if found.output.is_relative_to(written) or written.is_relative_to(found.output):
+            here = f"{shown(found.output, root)} and {shown(written, root)} lie one in the other"
+            raise argparse.ArgumentTypeError(f"{here}; name another folder for the site")
+    return found
+
+
+def options(asked: argparse.Namespace) -> Options:
+    """What the site is to be like."""
+    from postil.engine.project import Options
+
+    return Options(
+        now=asked.now or clock(),
+        drafts=asked.drafts,
+        strict=asked.strict,
+        keep_going=asked.keep_going,
+        base_url=asked.base_url or "",
+    )
