@@ -31,9 +31,11 @@ _CODE_LANGUAGE = re.compile(r"[\w+#.-]+")
 class Blocks:
     """Reads all tokens of a text."""
 
-    def __init__(self, draft: Draft, tokens: list[Token]) -> None:
+    def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.tokens = tokens
+        self.tokens: list[Token] = []
+        self.line = 0
+        """The line of the text with which the tokens begin."""
         self.inside: list[tuple[str, int]] = []
         """The list items (`item`) and quotations (`quote`) around, each with the position of the text at its
         beginning."""
@@ -44,9 +46,9 @@ class Blocks:
         self.cell_end = 0
         """The line of the table's row that is being read, and where in it the last cell ended."""
 
-    def read(self) -> None:
-        """Add every block to the draft."""
-        tokens, index = self.tokens, 0
+    def read(self, tokens: list[Token], line: int) -> None:
+        """Add to the draft every block of `tokens`, which the parser made of the lines from `line` on."""
+        self.tokens, self.line, index = tokens, line, 0
         while index < len(tokens):
             token = tokens[index]
             index += self.block(token, index)
@@ -57,9 +59,13 @@ class Blocks:
     def report(self, finding: Diagnostic) -> None:
         self.draft.findings.append(finding)
 
+    def line_of(self, token: Token) -> int:
+        """The line of the text, from 0, on which a block begins."""
+        return self.line + (token.map[0] if token.map else 0)
+
     def place(self, token: Token) -> Span:
         """The line on which a block begins."""
-        return self.draft.origin.whole_line(_line(token))
+        return self.draft.origin.whole_line(self.line_of(token))
 
     def finish(self) -> None:
         """End the outermost block."""
@@ -108,9 +114,9 @@ class Blocks:
 
     def leaf(self, kind: BlockKind, token: Token, *, cell: int = -1) -> Leaf | None:
         """Read what stands in a block; None when there is nothing."""
-        line = _line(token)
+        line = self.line_of(token)
         start = self.draft.begin()
-        nodes = Inlines(self.draft, token, line=line, cell=cell).read()
+        nodes = Inlines(self.draft, token.content, line=line, cell=cell).read(token.children or [])
         leaf = (start, self.draft.position, nodes)
         self.draft.end(start, kind, line)
         return leaf if nodes else None
@@ -131,8 +137,8 @@ class Blocks:
 
     def figure(self, image: Token, inline: Token) -> None:
         """A picture that is a paragraph of its own; its title is the caption."""
-        draft, line = self.draft, _line(inline)
-        found = Inlines(draft, inline, line=line, cell=-1).picture(image)
+        draft, line = self.draft, self.line_of(inline)
+        found = Inlines(draft, inline.content, line=line, cell=-1).picture(image)
         if found is None:
             return
         at = draft.position
@@ -149,19 +155,23 @@ class Blocks:
     def heading(self, token: Token, inline: Token) -> None:
         draft, span = self.draft, self.place(token)
         above, draft.section = draft.section, self.headings.id(token, inline, span)
-        id = draft.section
         leaf = self.leaf("heading", inline)
         if leaf is None:
             draft.section = above
             self.report(findings.empty_heading(span))
-            return
-        level = self.headings.level(int(token.tag[1]), span)
+        else:
+            self.headed(int(token.tag[1]), span, leaf)
+
+    def headed(self, written: int, span: Span, leaf: Leaf) -> None:
+        """Note and write a heading that has been read; the draft's section is its id."""
+        draft, id = self.draft, self.draft.section
+        level = self.headings.level(written, span)
         draft.headings.append(Heading(id, level, leaf[0], leaf[1]))
         draft.unlinkable.append((leaf[0], leaf[1]))
         self.parts += (f"<h{level}{attribute('id', id)}>", leaf, f"</h{level}>\n")
 
     def cell(self, token: Token, inline: Token) -> None:
-        line = _line(inline)
+        line = self.line_of(inline)
         if line != self.cell_line:
             self.cell_line, self.cell_end = line, 0
         at = self.draft.origin.offset(line, inline.content, self.cell_end)
@@ -183,7 +193,7 @@ class Blocks:
         html = attribute("class", f"language-{language[0]}") if language else ""
         start = draft.begin()
         draft.add(words)
-        draft.end(start, "code", _line(token) + (token.type == "fence"))
+        draft.end(start, "code", self.line_of(token) + (token.type == "fence"))
         draft.unlinkable.append((start, draft.position))
         leaf = (start, draft.position, ((start, draft.position),))
         self.parts += (f'<pre tabindex="0"><code{html}>', leaf, "</code></pre>\n")
@@ -213,10 +223,6 @@ def _outside_comments(content: str) -> str | None:
         parts.append(content[position:start])
         position = end + 3
     return "".join((*parts, content[position:]))
-
-
-def _line(token: Token) -> int:
-    return token.map[0] if token.map else 0
 
 
 def _compact(parts: list[str | Leaf]) -> Top:

@@ -56,7 +56,14 @@ class Headings:
         if given in self.ids:
             report(findings.duplicate_heading_id(given, span, self.ids[given]))
             given = ""
-        id = given or self.unused(slug("".join(_words(inline))))
+        return self.kept(given, span) if given else self.made("".join(_words(inline)), span)
+
+    def made(self, words: str, span: Span) -> str:
+        """An id for a heading of these words."""
+        return self.kept(self.unused(slug(words)), span)
+
+    def kept(self, id: str, span: Span) -> str:
+        """The id, from now on this heading's, as it stands on the page."""
         self.ids[id] = span
         return self.draft.prefix + id
 

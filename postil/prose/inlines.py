@@ -26,12 +26,11 @@ _FORMATS = {"em_open": "em", "strong_open": "strong", "s_open": "s"}
 
 
 class Inlines:
-    """Reads the children of one `inline` token."""
+    """Reads what stands in one block."""
 
-    def __init__(self, draft: Draft, token: Token, *, line: int, cell: int) -> None:
+    def __init__(self, draft: Draft, content: str, *, line: int, cell: int) -> None:
         self.draft = draft
-        self.children = token.children or []
-        self.content = token.content
+        self.content = content
         self.line = line
         """The first of the block's lines, from 0."""
         self.cell = cell
@@ -47,10 +46,10 @@ class Inlines:
         """The open elements: what stands before each, its tag (empty: none is written), attributes, start,
         what ends it."""
 
-    def read(self) -> tuple[Node, ...]:
-        """Add the block's words to the draft, and return its nodes."""
+    def read(self, children: list[Token]) -> tuple[Node, ...]:
+        """Add the words of the block's tokens to the draft, and return its nodes."""
         draft, add = self.draft, self.draft.add
-        for child in self.children:
+        for child in children:
             kind = child.type
             if kind == "text":
                 add(self.cleaned(child.content) if draft.entities else child.content)
@@ -61,7 +60,7 @@ class Inlines:
             elif child.nesting == -1:
                 self.end()
             elif kind == "code_inline":
-                self.code(child)
+                self.code(child.content)
             elif kind == "hardbreak":
                 self.void("br", "")
                 add("\n")
@@ -184,12 +183,23 @@ class Inlines:
                 self.draft.findings.append(findings.unknown_attribute(written, span, on_heading=False))
         return ("span" if html else ""), html, ending
 
-    def code(self, child: Token) -> None:
+    def formatted(self, tag: str, words: str) -> None:
+        """Add an element with nothing but words in it."""
         self.flush()
         start = self.draft.position
-        self.draft.add(child.content)
+        self.draft.add(words)
         self.run = self.draft.position
-        self.nodes.append((start, self.run, "code", "", ((start, self.run),)))
+        self.nodes.append((start, self.run, tag, "", ((start, self.run),)))
+
+    def linked(self, opening: Token, words: str) -> None:
+        """Add a link with nothing but words in it."""
+        self.begin(opening, opening.type)
+        self.draft.add(words)
+        self.end()
+
+    def code(self, words: str) -> None:
+        start = self.draft.position
+        self.formatted("code", words)
         self.draft.unlinkable.append((start, self.run))
 
     def image(self, child: Token) -> None:

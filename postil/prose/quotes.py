@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from markdown_it.token import Token
 
@@ -46,6 +47,10 @@ _DEEPEST = 16
 takes."""
 
 
+Element = tuple[int, int, str]
+"""Mark-up around words of a block: start, end, what it is (`code` is left as written)."""
+
+
 def marks_of(language: str) -> str:
     """The four quotation marks of a language (BCP 47 tag): opening, closing, inner opening, inner closing."""
     return _BY_LANGUAGE.get(language.lower().split("-")[0], _BY_LANGUAGE["en"])
@@ -65,6 +70,19 @@ def _faces(before: str, after: str) -> tuple[bool, bool]:
     return opens, closes
 
 
+class _Straight(NamedTuple):
+    """A straight mark, or, with no mark, the end of a stretch of mark-up."""
+
+    level: int
+    """How deep in mark-up it stands; at an end, how deep what follows stands."""
+    place: Hashable = None
+    mark: str = ""
+    before: str = ""
+    after: str = ""
+    """The characters around it; a space at the edges of lines and of the block."""
+    is_decade: bool = False
+
+
 def curl(children: Sequence[Token], quotes: str) -> None:
     """Turn the straight quotation marks of a block into `quotes`, and apostrophes into ’, in the tokens.
 
@@ -72,55 +90,66 @@ def curl(children: Sequence[Token], quotes: str) -> None:
     Time is linear, unlike that of markdown-it's own rule, which takes minutes for 100 KB of quotation marks.
     """
     edits: dict[int, list[str]] = {}
-    open_marks: list[tuple[int, str, int, int]] = []
-
-    def drop(keep: int) -> None:
-        for _, mark, token, position in open_marks[keep:]:
-            if mark == "'":
-                put(token, position, "’")
-        del open_marks[keep:]
-
-    def put(token: int, position: int, mark: str) -> None:
-        if token not in edits:
-            edits[token] = list(children[token].content)
-        edits[token][position] = mark
-
-    for index, level, position, mark, before, after in _straight(children):
-        if mark is None:
-            while open_marks and open_marks[-1][0] > level:
-                drop(len(open_marks) - 1)
-            continue
-        opens, closes = _faces(before, after)
-        if mark == '"' and after == '"' and before.isdigit():
-            continue  # 1"" is a measure in inches, and then a mark
-        if opens and mark == "'" and _DECADE.match(children[index].content, position):
-            opens = False
-        if closes:
-            partner = next(
-                (at for at in range(len(open_marks) - 1, -1, -1) if open_marks[at][:2] == (level, mark)), None
-            )
-            if partner is not None:
-                _, _, token, at = open_marks[partner]
-                pair = quotes[:2] if mark == '"' else quotes[2:]
-                drop(partner + 1)
-                open_marks.pop()
-                put(token, at, pair[0])
-                put(index, position, pair[1])
-                continue
-        if opens:
-            open_marks.append((level, mark, index, position))
-            if len(open_marks) > _DEEPEST:
-                del open_marks[0]
-        elif mark == "'":
-            put(index, position, "’")
-    drop(0)
+    for (index, position), mark in _resolved(_straight(children), quotes):
+        if index not in edits:
+            edits[index] = list(children[index].content)
+        edits[index][position] = mark
     for index, characters in edits.items():
         children[index].content = "".join(characters)
 
 
-def _straight(children: Sequence[Token]) -> Iterator[tuple[int, int, int, str | None, str, str]]:
-    """Each straight mark as (token, level, position, mark, character before, after); mark None where a level
-    ends."""
+def curled(text: str, elements: Sequence[Element], quotes: str) -> str:
+    """The text of a block with its straight marks curled. `elements` is the mark-up in it, none inside another."""
+    characters = list(text)
+    for position, mark in _resolved(_straight_in(text, elements), quotes):
+        characters[position] = mark
+    return "".join(characters)
+
+
+def _resolved(marks: Iterable[_Straight], quotes: str) -> Iterator[tuple[Any, str]]:
+    """What becomes of the marks: place and new mark, for those that change."""
+    open_marks: list[_Straight] = []
+
+    def apostrophes(keep: int) -> Iterator[tuple[Any, str]]:
+        for one in open_marks[keep:]:
+            if one.mark == "'":
+                yield one.place, "’"
+        del open_marks[keep:]
+
+    for one in marks:
+        level, place, mark, before, after, is_decade = one
+        if not mark:
+            keep = len(open_marks)
+            while keep and open_marks[keep - 1].level > level:
+                keep -= 1
+            yield from apostrophes(keep)
+            continue
+        opens, closes = _faces(before, after)
+        if mark == '"' and after == '"' and before.isdigit():
+            continue  # 1"" is a measure in inches, and then a mark
+        if closes:
+            partner = len(open_marks) - 1
+            while partner >= 0 and (open_marks[partner].level != level or open_marks[partner].mark != mark):
+                partner -= 1
+            if partner >= 0:
+                opening = open_marks[partner].place
+                yield from apostrophes(partner + 1)
+                open_marks.pop()
+                pair = quotes[:2] if mark == '"' else quotes[2:]
+                yield opening, pair[0]
+                yield place, pair[1]
+                continue
+        if opens and not is_decade:
+            open_marks.append(one)
+            if len(open_marks) > _DEEPEST:
+                del open_marks[0]
+        elif mark == "'":
+            yield place, "’"
+    yield from apostrophes(0)
+
+
+def _straight(children: Sequence[Token]) -> Iterator[_Straight]:
+    """The straight marks in tokens; the place of each is the token's number and the position in it."""
     following: list[str] = [" "] * len(children)
     after = " "
     for index in range(len(children) - 1, -1, -1):
@@ -133,7 +162,7 @@ def _straight(children: Sequence[Token]) -> Iterator[tuple[int, int, int, str | 
     last = " "
     for index, child in enumerate(children):
         if child.nesting < 0:
-            yield index, child.level, 0, None, "", ""
+            yield _Straight(child.level)
         elif child.type in ("softbreak", "hardbreak"):
             last = " "
         elif child.content and child.type != "html_inline":
@@ -142,9 +171,28 @@ def _straight(children: Sequence[Token]) -> Iterator[tuple[int, int, int, str | 
                 for match in _STRAIGHT.finditer(content):
                     at = match.start()
                     before = content[at - 1] if at else last
-                    after = content[at + 1] if at + 1 < len(content) else following[index]
-                    yield index, child.level, at, match[0], before, after
+                    next_ = content[at + 1] if at + 1 < len(content) else following[index]
+                    is_decade = _DECADE.match(content, at) is not None
+                    yield _Straight(child.level, (index, at), match[0], before, next_, is_decade)
             last = content[-1]
+
+
+def _straight_in(text: str, elements: Sequence[Element]) -> Iterator[_Straight]:
+    """The straight marks in a text; the place of each is its position."""
+    at, last = 0, len(text) - 1
+    for start, end, kind in (*elements, (len(text), len(text), "end")):
+        for level, first, stop in ((0, at, start), (1, start, end)):
+            if level and kind == "code":
+                continue
+            for match in _STRAIGHT.finditer(text, first, stop):
+                mark_at = match.start()
+                before = text[mark_at - 1] if mark_at else " "
+                after = text[mark_at + 1] if mark_at < last else " "
+                is_decade = _DECADE.match(text, mark_at, stop) is not None
+                yield _Straight(level, mark_at, match[0], before, after, is_decade)
+        if kind != "code":
+            yield _Straight(0)
+        at = end
 
 
 def quoted(text: str, start: int, end: int) -> list[Range]:

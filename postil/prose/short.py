@@ -1,0 +1,87 @@
+"""The short way from Markdown to Prose: plain blocks are read from their source, the others from the parser's tokens."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+
+from postil.model.prose import BlockKind
+from postil.prose.blocks import Blocks
+from postil.prose.cut import Piece, cut
+from postil.prose.draft import Leaf
+from postil.prose.inlines import Inlines
+from postil.prose.plain import Found, markup, read
+from postil.prose.quotes import curled
+
+
+class ShortWay:
+    """Reads one text. What it adds to the draft is what `blocks.read(parser.parse(markdown), 0)` would add."""
+
+    def __init__(self, blocks: Blocks, parser: MarkdownIt) -> None:
+        self.blocks = blocks
+        self.draft = blocks.draft
+        self.parser = parser
+        self.quotes: str = parser.options["quotes"]
+
+    def read(self, markdown: str) -> None:
+        """Add every block of a text to the draft."""
+        ways = {"paragraph": self.paragraph, "heading": self.heading, "list": self.list, "quotation": self.quotation}
+        for piece in cut(markdown):
+            way = ways.get(piece.kind)
+            if way is None or not way(piece):
+                self.blocks.read(self.parser.parse(piece.source, {}), piece.line)
+
+    def leaf(self, kind: BlockKind, line: int, words: str, found: Found) -> Leaf:
+        """Read one block."""
+        start = self.draft.begin()
+        nodes = read(Inlines(self.draft, words, line=line, cell=-1), found, self.quotes)
+        self.draft.end(start, kind, line)
+        return start, self.draft.position, nodes
+
+    def paragraph(self, piece: Piece) -> bool:
+        """Read a paragraph; False where there is more in it than words and simple mark-up."""
+        found = markup(piece.source)
+        if found is None:
+            return False
+        self.draft.pieces.append(("<p>", self.leaf("paragraph", piece.line, piece.source, found), "</p>"))
+        return True
+
+    def heading(self, piece: Piece) -> bool:
+        """Read a heading of words alone."""
+        marks, _, words = piece.source.partition(" ")
+        words = words.lstrip()
+        if markup(words) != []:
+            return False
+        blocks, span = self.blocks, self.draft.origin.whole_line(piece.line)
+        self.draft.section = blocks.headings.made(curled(words, (), self.quotes), span)
+        blocks.headed(len(marks), span, self.leaf("heading", piece.line, words, ()))
+        blocks.finish()
+        return True
+
+    def list(self, piece: Piece) -> bool:
+        """Read a list whose items are one paragraph each."""
+        items, line = [], piece.line
+        for source in piece.source[2:].split("\n- "):
+            words = source.replace("\n  ", "\n")
+            found = markup(words)
+            if found is None or words[-1].isspace():
+                return False
+            items.append((line, words, found))
+            line += source.count("\n") + 1
+        parts: list[str | Leaf] = []
+        before = "<ul>\n<li>"
+        for item in items:
+            parts += (before, self.leaf("item", *item))
+            before = "</li>\n<li>"
+        self.draft.pieces.append((*parts, "</li>\n</ul>"))
+        return True
+
+    def quotation(self, piece: Piece) -> bool:
+        """Read a quotation of one paragraph."""
+        words = piece.source[2:].replace("\n> ", "\n")
+        found = markup(words)
+        if found is None:
+            return False
+        leaf = self.leaf("paragraph", piece.line, words, found)
+        self.draft.quoted.append(leaf[:2])
+        self.draft.pieces.append(("<blockquote>\n<p>", leaf, "</p>\n</blockquote>"))
+        return True
