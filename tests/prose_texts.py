@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 _SIGNS = "*_`[](){}<>!|#-+=~\"'\\&;:.,/^$@% \n\t0aé世😀‘’“”«»—–…　\xa0\u202e\u2067\ufeff\u200b\x85\x0b"
 _WORDS = (
-    "the", "pact", "of", "1961", "Kim", "R&D", "мир", "条約", "عهد", "שלום", "😀", "é", "a", "I", "x_y", "U.S.", "’90s", "'90s",
-    "it's", "Kims'", '5"', "1.", "12)", "-", "--", "---", "–", "...", "&amp;", "&#8238;", "&copy", "--&amp;", "5 < 6", "2*3",
+    "the", "pact", "of", "1961", "Kim", "мир", "it's", "条約", "R&D", "عهد", "שלום", "😀", "é", "a", "I", "x_y", "U.S.", "’90s", "'90s",
+    "Kims'", '5"', "1.", "12)", "-", "--", "---", "–", "...", "&amp;", "&#8238;", "&copy", "--&amp;", "5 < 6", "2*3",
 )  # fmt: skip
 _MARKED = (
     "*{}*", "**{}**", "_{}_", "__{}__", "***{}***", "*{}", "{}*", "**{}", "{}**", "~~{}~~", "~{}~", "`{}`", "``{}``", "`{}",
@@ -29,34 +30,70 @@ _BLOCKS = (
 )  # fmt: skip
 
 
-def signs(random: Random) -> str:
-    """Signs without any sense."""
-    return "".join(random.choices(_SIGNS, k=random.randrange(1, 40)))
+class Kit:
+    """What one text is made of. Each text has a kit of its own, since in a text that has everything one oddity hides
+    the others (swarm testing, Groce et al. 2012)."""
 
+    def __init__(self, random: Random) -> None:
+        self.random = random
+        self.oddity = random.choice((0.0, 0.0, 0.02, 0.1, 0.4))
+        """How often there is something that is not plain prose."""
+        self.signs = self._some(_SIGNS)
+        self.words = [*_WORDS[:8], *self._some(_WORDS)]
+        self.marked = self._some(_MARKED)
+        self.joints = [*_JOINTS[:6], *self._some(_JOINTS)]
+        self.before = self._some(_BEFORE)
+        self.after = self._some(_AFTER)
+        self.blocks = self._some(_BLOCKS)
 
-def line(random: Random) -> str:
-    """Words with mark-up around and inside each other, sometimes over line breaks."""
-    parts: list[str] = []
-    for _ in range(random.randrange(1, 7)):
-        words = " ".join(random.choices(_WORDS, k=random.randrange(1, 4)))
-        while random.random() < 0.35:
-            words = random.choice(_MARKED).format(words)
-        parts += (words, random.choice(_JOINTS))
-    if random.random() < 0.1:
-        parts.insert(random.randrange(len(parts)), signs(random))
-    return "".join(parts)
+    def _some(self, all: Sequence[str]) -> list[str]:
+        return self.random.sample(all, self.random.randrange(1, min(len(all), 8)))
+
+    def _is_odd(self) -> bool:
+        return self.random.random() < self.oddity
+
+    def any_signs(self) -> str:
+        """Signs without any sense."""
+        return "".join(self.random.choices(self.signs, k=self.random.randrange(1, 40)))
+
+    def line(self) -> str:
+        """Words with mark-up around and inside each other, sometimes over line breaks."""
+        random, parts = self.random, []
+        for _ in range(random.randrange(1, 7)):
+            words = " ".join(random.choices(self.words, k=random.randrange(1, 4)))
+            if random.random() < 0.4:
+                words = random.choice(self.marked).format(words)
+                while self._is_odd():
+                    words = random.choice(_MARKED).format(words)
+            parts += (words, random.choice(self.joints if self._is_odd() else _JOINTS[:6]))
+        if self._is_odd():
+            parts.insert(random.randrange(len(parts)), self.any_signs())
+        return "".join(parts[:-1])
+
+    def block(self) -> str:
+        """A paragraph, a heading, a list or a quotation of lines, or something else."""
+        random = self.random
+        if self._is_odd():
+            return random.choice(self.before) + self.line() + random.choice(self.after)
+        if self._is_odd():
+            return random.choice((self.any_signs(), random.choice(self.blocks)))
+        kind = random.randrange(8)
+        if kind == 0:
+            return "## " + self.line().replace("\n", " ")
+        if kind == 1:
+            return "\n".join("- " + self.line().replace("\n", "\n  ") for _ in range(random.randrange(1, 4)))
+        if kind == 2:
+            return "> " + self.line().replace("\n", "\n> ")
+        return self.line()
+
+    def text(self) -> str:
+        """Blocks with blank lines between most of them."""
+        parts = []
+        for _ in range(self.random.randrange(1, 6)):
+            parts += (self.block(), self.random.choice(("\n", "\n\n\n", "\n \n", "\n\n  ")) if self._is_odd() else "\n\n")
+        return "".join(parts[: len(parts) - self.random.randrange(2)])
 
 
 def markdown(random: Random) -> str:
-    """Lines and blocks, with blank lines between most of them."""
-    blocks = []
-    for _ in range(random.randrange(1, 6)):
-        kind = random.random()
-        if kind < 0.1:
-            blocks.append(signs(random))
-        elif kind < 0.3:
-            blocks.append(random.choice(_BLOCKS))
-        else:
-            blocks.append(random.choice(_BEFORE) + line(random) + random.choice(_AFTER))
-        blocks.append(random.choice(("\n\n", "\n\n", "\n\n", "\n", "\n\n\n", "\n \n", "\n\n  ")))
-    return "".join(blocks[: len(blocks) - random.randrange(2)])
+    """One text."""
+    return Kit(random).text()

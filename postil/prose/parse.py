@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.model.prose import Prose, Reference
@@ -39,6 +39,7 @@ _OPENS = r"(?:>|[-+*]|\d{1,9}[.)])[ \t]*"
 _DEEP_LINE = re.compile(rf"^[ \t]*(?:{_OPENS}){{{DEEPEST_LINE + 1},}}(?=[^-*\s])", re.MULTILINE)
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 Way = Literal["short", "stock"]
+WAYS: tuple[Way, ...] = get_args(Way)
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 

@@ -15,9 +15,11 @@ from postil.prose.quotes import Element, curled
 Found = Sequence[re.Match[str]]
 """The mark-up in a block's source, in order, none inside another."""
 
-_ODD = ("\\", "<", "&", "![", "~~", "--", "...", " \n", "\n ", "\n\t")
-"""What is left to the parser wherever it stands: escapes, HTML, entities, pictures, struck words, hard line breaks, and
+_ODD = ("\\", "<", "![", "~~", "--", "...", " \n", "\n ", "\n\t")
+"""What is left to the parser wherever it stands: escapes, HTML, pictures, struck words, hard line breaks, and
 what becomes a dash or an ellipsis."""
+
+_ENTITY = re.compile(r"&[#A-Za-z][A-Za-z0-9]{0,31};")
 
 _TAGS = ("strong", "em", "strong", "em")
 _CODE, _LINK, _HREF, _SHORT, _SHORT_WORDS = 5, 6, 7, 8, 9
@@ -48,6 +50,8 @@ def markup(source: str) -> Found | None:
     for odd in _ODD:
         if odd in source:
             return None
+    if "&" in source and _ENTITY.search(source):
+        return None
     found = list(_MARKUP.finditer(source))
     for match in found:
         kind = match.lastindex
