@@ -13,12 +13,13 @@ PACKAGE = ROOT / "postil"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 STAGES = {"read", "prose", "anchor", "link", "compose", "render", "write"}
-DATA = {"source", "model", "diagnose"}
+DATA = {"frozen", "source", "model", "diagnose"}
 ABOVE = {"engine": DATA | STAGES | {"engine"}, "preview": DATA | STAGES | {"engine", "preview"}}
 ALLOWED = {
-    "source": {"source"},
-    "model": {"source", "model"},
-    "diagnose": {"source", "diagnose"},
+    "frozen": {"frozen"},
+    "source": {"frozen", "source"},
+    "model": {"frozen", "source", "model"},
+    "diagnose": {"frozen", "source", "diagnose"},
     **{stage: DATA | {stage} for stage in STAGES},
     **ABOVE,
     "desk": DATA | STAGES | {"engine", "desk"},

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from postil.anchor.fold import fold
 from postil.anchor.scripts import MARKS, SPACELESS, weight
 from postil.anchor.text import Text
+from postil.frozen import frozen
 from postil.model.prose import Range
 from postil.model.resolved import Approved
 from postil.model.written.note import Note
@@ -30,7 +30,7 @@ TOKEN_END = re.compile(rf"\S(?!\S)|[{SPACELESS}](?![{MARKS}])")
 """Where words begin and end with all that is written onto them, in a folded text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """The context that a note asks for, folded; empty where it asks for none."""
 
@@ -83,7 +83,7 @@ def beside(text: Text, span: Range, context: Wanted) -> tuple[str, str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """The context that a passage was approved in, folded."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from postil.anchor.scripts import HAN_NUMERALS, IDEOGRAPHIC, is_ideographic
+from postil.frozen import frozen
 from postil.model.prose import Range
 
 SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\u2032\u02bc\u00b4`\u05f3\u055a\uff07"
@@ -58,7 +59,7 @@ Many small patterns rather than one with many branches: the engine skips to one 
 faster than it tries branches.
 """
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folded:
     """A text after folding. Positions of both texts are code points, half open."""
 

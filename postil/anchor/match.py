@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from postil.anchor.edges import stands
 from postil.anchor.text import UNIT, WALL, Text
+from postil.frozen import frozen
 from postil.model.prose import Range
 
 BUDGET = 0.30
@@ -67,7 +67,7 @@ winner for anything: its quotes stand to the letter or not at all. This bounds t
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A stretch of the folded text, and how alike it and the quote are: 1 less the edits (Levenshtein) over
     the quote's length.
@@ -154,7 +154,7 @@ def _apart(passages: list[Passage], avoid: tuple[Range, ...]) -> list[Passage]:
     return sorted(kept, key=lambda one: (-one.score, one.start))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Needle:
     """A quote, taken apart for measuring."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from postil.anchor.languages import COMMA_DECIMALS, base
 from postil.anchor.scripts import MARKS, SPACELESS, words
+from postil.frozen import frozen
 
 Kind = Literal["word", "number", "date", "sign"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """One thing that a passage says, and where."""
 

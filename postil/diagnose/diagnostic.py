@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from postil.frozen import frozen
 from postil.source import Span
 
 Severity = Literal["error", "warning", "notice"]
 """`error` fails a build, `warning` does so only with --strict, `notice` never does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """A second place that has to do with the finding."""
 
@@ -20,7 +20,7 @@ class Related:
     """What that place is: `first defined here`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Two versions of a passage, to be shown one above the other."""
 
@@ -28,7 +28,7 @@ class Comparison:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """A finding. Its severity and explanation stand in the catalogue under `code`."""
 

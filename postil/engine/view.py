@@ -92,7 +92,8 @@ class SiteView:
         return self._stock.relations.read(relation, key)
 
     def _one(self, relation: str, key: str) -> Any:
-        return next(iter(self._read(relation, key)), None)
+        found = self._read(relation, key)
+        return found[0] if found else None
 
     def site(self) -> Site:
         return self._one("site", "")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from postil.frozen import frozen
 from postil.link import folding
 from postil.link.boundaries import is_word
 from postil.link.inflection import plurals
@@ -19,7 +19,7 @@ Case = Literal["exact", "proper", "loose", "ignore"]
 `loose`: in any case, but one word all in capitals is an acronym and another word. `ignore`: in any case whatever."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What linking needs to know of a term or a profile."""
 
@@ -32,7 +32,7 @@ class Entry:
     """How often it is linked, where that differs from the site's setting."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """One form by which an entry is known."""
 

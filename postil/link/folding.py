@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from postil.frozen import frozen
 
 _SPACES = (
     "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680"
@@ -41,7 +42,7 @@ _WRAPPED = re.compile(f"\n(?<=[{_NO_SPACES}]\n)(?=[{_NO_SPACES}])")
 """A line break in the middle of a script without spaces. The literal stands first, which `re` finds fast."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folded:
     """A text, folded, and the way back to the places in it."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import ahocorasick_rs
 
+from postil.frozen import frozen
 from postil.link import folding
 from postil.link.boundaries import has_unspaced, is_whole, spelled, takes_proclitics, without_unspaced
 from postil.link.claims import Claim, claims
@@ -28,7 +28,7 @@ class Sought(NamedTuple):
     """The forms, in lower case, and the claims on them: alike but for punctuation and capitals."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stems:
     """The second way to a name, for entries that ask for it: words that begin like it are stemmed and compared."""
 
@@ -38,7 +38,7 @@ class Stems:
     stem: Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Labels:
     """Everything there is to find in articles of a language. Built once, used for every text."""
 

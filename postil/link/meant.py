@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from postil.frozen import frozen
 from postil.link.claims import Case, Claim
 from postil.link.folding import Folded
 from postil.link.labels import Labels, Use, uses
@@ -26,7 +26,7 @@ _SHORT_ACRONYM = 3
 """Up to so many letters, a word in a line of capitals may be an everyday one: WHO, US, IN, IT."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A use of an entry in a place of a text."""
 

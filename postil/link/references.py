@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from postil.diagnose.diagnostic import Diagnostic
 from postil.diagnose.nearest import nearest
+from postil.frozen import frozen
 from postil.model.prose import Prose, Reference
 from postil.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What a link by hand may name. A link to what is not published is no mistake: its words stay."""
 

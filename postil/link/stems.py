@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from postil.frozen import frozen
 from postil.link.boundaries import is_word
 from postil.link.claims import Claim
 from postil.link.folding import Folded, lower
@@ -26,7 +27,7 @@ _SHORTEST = 3
 """A shared beginning is not cut below this, or half of all words would have to be stemmed at 20 to 60 µs each."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StemPattern:
     """A form as a row of stems."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from postil.frozen import frozen
 from postil.model.written.profile import Role
 from postil.model.written.term import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleCard:
     """What lists and links show of a briefing."""
 
@@ -30,7 +30,7 @@ class ArticleCard:
     retired: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScopedSense:
     """A contested meaning that is the one meant in some briefings."""
 
@@ -39,7 +39,7 @@ class ScopedSense:
     scope: Scope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermCard:
     """What other pages show of a glossary entry."""
 
@@ -54,7 +54,7 @@ class TermCard:
     """The senses that are meant in some briefings only."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProfileCard:
     """What other pages show of a profile."""
 
@@ -66,7 +66,7 @@ class ProfileCard:
     roles: tuple[Role, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceCard:
     """What other pages show of a source."""
 
@@ -85,7 +85,7 @@ class SourceCard:
     single_origin: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceCard:
     """What a link shows of anything else that has an address: an event, a claim, a plain page, a topic."""
 
@@ -97,7 +97,7 @@ class PlaceCard:
 Card = ArticleCard | TermCard | ProfileCard | SourceCard | PlaceCard
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MentionRow:
     """One mention of an entry, in its sentence."""
 
@@ -115,7 +115,7 @@ class MentionRow:
     """The rest of the sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitingRow:
     """One thing that rests on a source."""
 

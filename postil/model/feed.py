@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from postil.frozen import frozen
 from postil.model.parts import BodyBlock, NoteItem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedEntryPage:
     """The body of one briefing in a feed: complete, with every note."""
 
@@ -18,7 +18,7 @@ class FeedEntryPage:
     blocks: tuple[BodyBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FeedEntry:
     """One briefing in a feed."""
 
@@ -36,7 +36,7 @@ class FeedEntry:
     """Empty when the feed carries summaries only."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feed:
     """A feed: the latest first."""
 
@@ -53,7 +53,7 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SitemapEntry:
     """One address in the sitemap."""
 

@@ -6,10 +6,12 @@ from dataclasses import MISSING, dataclass, field
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar, dataclass_transform
 
+from postil.frozen import frozen, with_constructor
+
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """What the words of a YAML scalar must look like. The reader has one check for each name."""
 
@@ -18,7 +20,7 @@ class Scalar:
     """For the format reference: what a writer may put there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """The id of something that is written elsewhere."""
 
@@ -44,7 +46,7 @@ Moment = Annotated[datetime, Scalar("moment", "a moment with its offset from UTC
 Sha256 = Annotated[str, Scalar("sha256", "64 hexadecimal digits")]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """What a field knows of the key it is written as."""
 
@@ -57,7 +59,7 @@ class Key:
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(cls: type[T]) -> type[T]:
     """A class of things people write: a frozen, slotted dataclass whose fields are given by name."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    return with_constructor(dataclass(frozen=True, slots=True, kw_only=True, init=False)(cls))
 
 
 def key(*, default: Any = MISSING, factory: Any = MISSING, name: str = "", short_form: str = "") -> Any:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from postil.frozen import frozen
 from postil.model.parts import (
     ArticleItem,
     BodyBlock,
@@ -29,7 +28,7 @@ from postil.model.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HomePage:
     """`/`"""
 
@@ -48,7 +47,7 @@ class HomePage:
     """The link to the latest year's archive; empty for none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticlePage:
     """`/briefings/<slug>/`"""
 
@@ -94,7 +93,7 @@ class ArticlePage:
     """How to cite the page, in words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GlossaryPage:
     """`/glossary/`"""
 
@@ -105,7 +104,7 @@ class GlossaryPage:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SenseItem:
     """One of several contested meanings."""
 
@@ -115,7 +114,7 @@ class SenseItem:
     citations: tuple[CitationItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabelItem:
     """The term in another language."""
 
@@ -125,7 +124,7 @@ class LabelItem:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermPage:
     """`/glossary/<id>/`"""
 
@@ -146,7 +145,7 @@ class TermPage:
     mentions: tuple[MentionGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProfilesPage:
     """`/profiles/`"""
 
@@ -155,7 +154,7 @@ class ProfilesPage:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProfilePage:
     """`/profiles/<id>/`"""
 
@@ -177,7 +176,7 @@ class ProfilePage:
     mentions: tuple[MentionGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceItem:
     """A source in the list of all."""
 
@@ -190,7 +189,7 @@ class SourceItem:
     single_origin: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourcesPage:
     """`/sources/`"""
 
@@ -199,7 +198,7 @@ class SourcesPage:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UseItem:
     """Something that rests on a source."""
 
@@ -212,7 +211,7 @@ class UseItem:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourcePage:
     """`/sources/<id>/`"""
 
@@ -229,7 +228,7 @@ class SourcePage:
     uses: tuple[UseItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListPage:
     """`/topics/<id>/` and `/archive/<year>/`, and their further pages `…/page/2/`."""
 
@@ -243,7 +242,7 @@ class ListPage:
     """The other topics or years."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelinePage:
     """`/timeline/`"""
 
@@ -252,7 +251,7 @@ class TimelinePage:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlainPage:
     """`/<slug>/`: about, a corrections policy."""
 
@@ -262,7 +261,7 @@ class PlainPage:
     body_html: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MissingPage:
     """`/404.html`"""
 
@@ -270,7 +269,7 @@ class MissingPage:
     suggestions: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RedirectPage:
     """An old address that leads to a new one."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from postil.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A word that leads somewhere."""
 
@@ -15,7 +15,7 @@ class Link:
     """Whether it leads to this very page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """A date, for machines and for readers."""
 
@@ -25,7 +25,7 @@ class When:
     """As the page's language writes it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What stands around the content of every page."""
 
@@ -55,7 +55,7 @@ class Frame:
     noindex: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleItem:
     """A briefing in a list."""
 
@@ -69,7 +69,7 @@ class ArticleItem:
     """Empty when it is the page's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryItem:
     """A glossary entry or a profile in a list."""
 
@@ -81,7 +81,7 @@ class EntryItem:
     """`term`, or the profile's kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitationItem:
     """A source where something rests on it."""
 
@@ -99,7 +99,7 @@ class CitationItem:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteItem:
     """A note in the margin."""
 
@@ -127,7 +127,7 @@ class NoteItem:
     retired: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BodyBlock:
     """One outermost block of a text, and the notes whose passages end in it."""
 
@@ -135,7 +135,7 @@ class BodyBlock:
     notes: tuple[NoteItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonItem:
     """Somebody or something that a briefing speaks of."""
 
@@ -149,7 +149,7 @@ class PersonItem:
     """The office held today, where it differs; `no longer in office` where there is none; empty where nothing changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventItem:
     """A dated event."""
 
@@ -165,7 +165,7 @@ class EventItem:
     topics: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CorrectionItem:
     """Something that was corrected."""
 
@@ -176,7 +176,7 @@ class CorrectionItem:
     notes: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture with its line."""
 
@@ -188,7 +188,7 @@ class Picture:
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OriginItem:
     """The text elsewhere that a briefing annotates."""
 
@@ -200,7 +200,7 @@ class OriginItem:
     republish: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MentionItem:
     """A mention in its sentence."""
 
@@ -211,7 +211,7 @@ class MentionItem:
     in_note: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MentionGroup:
     """The mentions in one briefing."""
 
@@ -219,7 +219,7 @@ class MentionGroup:
     mentions: tuple[MentionItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KindCount:
     """How many notes of a kind a page has."""
 
@@ -228,7 +228,7 @@ class KindCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pager:
     """Where a list goes on."""
 
@@ -238,7 +238,7 @@ class Pager:
     older: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeItem:
     """Something that changed lately: a note or a correction."""
 
@@ -251,7 +251,7 @@ class ChangeItem:
     """The briefing's title."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GlossaryLetter:
     """The entries under one letter."""
 
@@ -259,7 +259,7 @@ class GlossaryLetter:
     entries: tuple[EntryItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProfileGroup:
     """Profiles of one kind."""
 
@@ -268,7 +268,7 @@ class ProfileGroup:
     profiles: tuple[EntryItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineYear:
     """The events of one year."""
 
@@ -276,7 +276,7 @@ class TimelineYear:
     events: tuple[EventItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleItem:
     """An office held for a time."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from postil.frozen import frozen
 
 Range = tuple[int, int]
 """Code points of a running text, half open (W3C TextPositionSelector)."""
@@ -12,7 +13,7 @@ BlockKind = Literal["paragraph", "heading", "item", "cell", "code", "caption"]
 """What kind of block holds a stretch of text: `item` is a paragraph of a list item."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A stretch of running text without a break in it: no quote and no term reaches over its end."""
 
@@ -27,7 +28,7 @@ class Block:
     """The id of the nearest heading above, empty before the first. A heading belongs to its own section."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of the text."""
 
@@ -38,7 +39,7 @@ class Heading:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A link by hand to something of this site: `[text](term:icbm)` or `[[icbm]]`."""
 
@@ -62,7 +63,7 @@ class Reference:
         return f"{self.kind}:{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture in the text."""
 
@@ -74,7 +75,7 @@ class Picture:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prose:
     """Markdown, read. Everything but `pieces` may be looked at by anyone; `pieces` belongs to postil.prose alone."""
 
@@ -100,7 +101,7 @@ class Prose:
         return tuple(picture.src for picture in self.pictures)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteMark:
     """The passage that a note stands on, as weaving writes it: `<mark>` and, behind it, the number."""
 
@@ -117,7 +118,7 @@ class NoteMark:
     """Whether the note was written on an earlier version of the passage."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkMark:
     """An automatic link, as weaving writes it."""
 
@@ -135,7 +136,7 @@ class LinkMark:
 Mark = NoteMark | LinkMark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Where a link by hand leads."""
 
@@ -145,7 +146,7 @@ class Link:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Woven:
     """One outermost block of a text with its marks, as HTML."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from postil.frozen import frozen
 
 Key = tuple[str, str]
 """The name of a relation and the key in it: `("mentions", "term:icbm")`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contribution:
     """One row of a relation. All rows under one key, in the order of `order`, are what a page reads under that key."""
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from postil.frozen import frozen
 from postil.model.prose import Prose, Range
 from postil.model.written.article import Article
 from postil.model.written.note import Note
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """The note has no quote: it is on the whole article."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exact:
     """The quote stands there, folded or to the letter, in the place it was approved in."""
 
@@ -22,14 +21,14 @@ class Exact:
     """One range, or every one of them where the note asks for `occurrence: all`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """The quote stands there once, but the text around it has changed since it was approved."""
 
     ranges: tuple[Range, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edited:
     """The quoted words were changed a little, no fact in them, and one passage is the clear winner."""
 
@@ -42,7 +41,7 @@ class Edited:
     """The words that stand there now."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One fact that differs between what was quoted and what stands there now."""
 
@@ -54,7 +53,7 @@ class Change:
     """Empty where the fact is gone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """The nearest match differs in a fact: somebody must look before it is published again."""
 
@@ -65,7 +64,7 @@ class Review:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A passage that a note might stand on."""
 
@@ -78,14 +77,14 @@ class Candidate:
     """Likewise a `suffix:`, where no prefix does it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ambiguous:
     """Several passages match equally well."""
 
     places: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Orphan:
     """No passage matches."""
 
@@ -96,7 +95,7 @@ class Orphan:
 Anchor = Whole | Exact | Moved | Edited | Review | Ambiguous | Orphan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Approved:
     """What a note was last approved against, from the article's lock file."""
 
@@ -108,7 +107,7 @@ class Approved:
     """Up to 64 code points of the block after it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A use of an entry's name in a text."""
 
@@ -123,7 +122,7 @@ class Mention:
     """Whether this use becomes an automatic link. A link by hand is a mention too, and stays as it was written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnchoredNote:
     """A note and the place it was found in."""
 
@@ -135,7 +134,7 @@ class AnchoredNote:
     """The entries that the note's own text mentions."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Briefing:
     """An article with all that was found out about it alone."""
 

@@ -8,11 +8,11 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from postil.diagnose.diagnostic import Diagnostic, Findings, Related
 from postil.diagnose.nearest import nearest
+from postil.frozen import frozen
 from postil.read.layout import FOLDERS, place, right_place
 from postil.source import Span
 
@@ -33,7 +33,7 @@ _LITTER = re.compile(
 """Files that editors, systems and versioning leave, and notes to colleagues; never content."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """What stands under content/: paths relative to the project, with forward slashes, sorted."""
 

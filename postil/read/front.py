@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
+from postil.frozen import frozen
 from postil.source import Source, Span
 
 FENCE = re.compile(r"---[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parts:
     """A file with front matter, cut up."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from postil.frozen import frozen
 
 Kind = Literal[
     "site",
@@ -41,7 +42,7 @@ OTHER_ENDINGS = {".md": (".markdown", ".mdown", ".txt", ".MD"), ".yaml": (".yml"
 """Endings that people give to such files elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """What a file is, by its path alone."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
+from postil.frozen import frozen
 from postil.model.resolved import Approved
 from postil.source import Source, Span
 
@@ -17,7 +17,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 WAY_OUT = "restore it from version control; or delete it, after a look at each note of the article"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lock:
     """content/annotations/.lock/<slug>.json."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
+from postil.frozen import frozen
 from postil.model.written.article import Article
 from postil.model.written.cited import CitedSources
 from postil.model.written.claim import Claims
@@ -40,7 +41,7 @@ RESERVED = frozenset(
 """Names that Windows keeps for devices, and that web servers keep for a folder's page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileReading:
     """What one file says."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from postil.frozen import frozen
 from postil.model.keys import Key, Ref, Scalar
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """A scalar with a check of that name."""
 
@@ -19,40 +20,40 @@ class Words:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One of a few words."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """The id of something written elsewhere."""
 
     ref: Ref
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flag:
     """`true` or `false`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number."""
 
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nested:
     """Keys of its own."""
 
     record: type[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Many:
     """A list."""
 
@@ -61,7 +62,7 @@ class Many:
     """For records: the one key that a bare scalar stands for; empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keyed:
     """A mapping from words of the writer's choice."""
 
@@ -72,7 +73,7 @@ class Keyed:
 Shape = Words | Choice | Reference | Flag | Number | Nested | Many | Keyed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldShape:
     """One key of a record."""
 
@@ -86,7 +87,7 @@ class FieldShape:
     """What it is when nobody writes it; MISSING where it is required or made anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordShape:
     """The keys of a record."""
 

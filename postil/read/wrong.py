@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from postil.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wrong:
     """A finding without its place."""
 

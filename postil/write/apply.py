@@ -7,9 +7,9 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from postil.frozen import frozen
 from postil.write.plan import Digests, Plan, plan
 
 try:
@@ -22,7 +22,7 @@ MANIFEST = ".postil-manifest"
 """The list of what Postil owns, in the output folder itself, so that it goes where the folder goes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What was done to the output folder, as counts of files."""
 

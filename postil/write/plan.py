@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from postil.frozen import frozen
 
 Digests = Mapping[str, str]
 """SHA-256 digests, in hexadecimal, by path relative to the output folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What is to be done, each a sorted tuple of paths."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from postil.frozen import frozen
 
 TAB = 4
 """Cells to which a tab goes on."""
@@ -12,7 +13,7 @@ TAB = 4
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A line, or a part of it, as it goes to the screen; and the cells in which the stretch stands."""
 
@@ -44,7 +45,7 @@ def shown(line: str, start: int, end: int, room: int) -> Shown:
     return Shown(left + text.rstrip() + right, before, width)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excerpt:
     """A part of a very long line."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from postil.frozen import frozen
 
 _WORD = re.compile(r"\s+|\w+(?:['’.,-]\w+)*|[^\w\s]")
 
@@ -12,7 +13,7 @@ KEPT_WORDS = 6
 """Of a long stretch that stayed the same, the words shown on either side of a change."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Some words of one version."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from postil.frozen import frozen
 from postil.model.resolved import Approved
 from postil.model.written.article import Article
 from postil.model.written.cited import CitedSource
@@ -17,7 +17,7 @@ from postil.model.written.site import Site
 from postil.model.written.term import Glossary, Term
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """All records of content/. Mappings are in the order of their files' paths, and inside a file as written."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from postil.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mistake:
     """What the parser says. Lines and columns count from 0 here, within the text that was parsed."""
 
@@ -38,7 +39,7 @@ class Mistake:
         return next((n for n in range(self.line - 1, -1, -1) if self.at(n).strip()), -1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explained:
     """The slip behind it."""
 
