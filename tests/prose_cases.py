@@ -44,7 +44,7 @@ def marks_of(prose: Prose, lines: str) -> list[Mark]:
         what, words = line.split(": ", 1)
         for start, end in _places(prose.text, words):
             if what == "term":
-                marks.append(LinkMark(start, end, "term", "/glossary/x/", "", "term:x"))
+                marks.append(LinkMark(start, end, "term", "/glossary/x/", ""))
             else:
                 note = what.split()[-1]
                 number = 1 + sorted({mark.note for mark in marks if isinstance(mark, NoteMark)} | {note}).index(note)
@@ -68,5 +68,5 @@ def short(html: str) -> str:
     html = re.sub(opening + r' id="passage-(\w+)" data-note="\2">', r"<mark \2\1 first>", html)
     html = re.sub(opening + r' data-note="(\w+)">', r"<mark \2\1>", html)
     html = re.sub(r'<a class="note-ref[^>]*><span>(\d+)</span></a>', r"[\1]", html)
-    html = re.sub(r'<a class="term" href="/glossary/x/" data-entry="term:x">', "<a term>", html)
-    return re.sub(r'<a class="term" href="/glossary/x/" data-entry="term:x" tabindex="-1">', "<a term again>", html)
+    html = re.sub(r'<a class="term" href="/glossary/x/">', "<a term>", html)
+    return re.sub(r'<a class="term" href="/glossary/x/" tabindex="-1">', "<a term again>", html)

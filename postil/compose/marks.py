@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from postil.compose import senses
 from postil.compose.words import KIND_LABELS
+from postil.model.cards import TermCard
 from postil.model.prose import LinkMark, Mark, NoteMark, Range
 from postil.model.resolved import Ambiguous, Anchor, Briefing, Edited, Exact, Mention, Moved, Orphan, Review, Whole
 from postil.model.view import View
-from postil.model.written.article import Article
 
 
 def passages(anchor: Anchor) -> tuple[Range, ...]:
@@ -45,28 +44,24 @@ def note_marks(briefing: Briefing) -> tuple[NoteMark, ...]:
     )
 
 
-def link_marks(view: View, mentions: Iterable[Mention], article: Article | None = None) -> tuple[LinkMark, ...]:
-    """The mentions that become links; those of what is not published do not. `article` is the briefing the text stands in."""
+def link_marks(view: View, mentions: Iterable[Mention], *, hints: bool) -> tuple[LinkMark, ...]:
+    """The mentions that become links; those of what is not published do not. With `hints` each says in a tooltip
+    what it leads to: where the page itself lists its entries, that would be said twice."""
     marks = []
     for mention in mentions:
         if not mention.linked:
             continue
-        if mention.kind == "term":
-            card = view.term_card(mention.id)
-            title = "" if card is None else senses.meaning(card, article) if article else card.short
-        else:
-            card = view.profile_card(mention.id)
-            title = card.summary if card else ""
+        card = view.term_card(mention.id) if mention.kind == "term" else view.profile_card(mention.id)
         if card is None:
             continue
+        title = card.short if isinstance(card, TermCard) else card.summary
         marks.append(
             LinkMark(
                 start=mention.start,
                 end=mention.end,
                 kind=mention.kind,
                 href=view.href(card.url),
-                title=title,
-                target=f"{mention.kind}:{mention.id}",
+                title=title if hints else "",
             )
         )
     return tuple(marks)
@@ -74,4 +69,4 @@ def link_marks(view: View, mentions: Iterable[Mention], article: Article | None 
 
 def marks(view: View, briefing: Briefing) -> tuple[Mark, ...]:
     """All marks of a briefing's text."""
-    return (*note_marks(briefing), *link_marks(view, briefing.mentions, briefing.article))
+    return (*note_marks(briefing), *link_marks(view, briefing.mentions, hints=False))

@@ -31,7 +31,7 @@ from postil.engine.understand import understand
 from postil.model.written import library
 from postil.read.attached import check_files
 from postil.read.layout import SNAPSHOTS
-from postil.render.assets import STYLE_SHEET, style_sheet
+from postil.render.assets import joined
 from postil.render.templates import Templates
 from postil.source import Source, Span
 from postil.write.apply import MANIFEST, ForeignFiles, Stage, Written
@@ -244,8 +244,9 @@ def fails(findings: Iterable[Diagnostic], options: Options) -> bool:
 
 
 def copies(project: Project, gathered: Gathered, shown: Collection[str], written: library.Written) -> Iterator[File]:
-    """What is taken over as it is, or nearly: the joined style sheet, scripts, local copies of sources, what pages show."""
-    yield File(STYLE_SHEET, style_sheet(one for one in gathered.templates if one.path.endswith(".css")).encode())
+    """What is taken over as it is, or nearly: joined sheets and scripts, local copies of sources, what pages show."""
+    for path, text in joined(gathered.templates).items():
+        yield File(path, text.encode())
     for path, data in gathered.copies.items():
         if not path.startswith("media/") or path.removeprefix("media/") in shown:
             yield File(path, data)

@@ -12,6 +12,7 @@ from postil.read.files import Listing, listing, load
 from postil.read.layout import MEDIA
 from postil.read.pictures import fitted
 from postil.read.text import decode_text
+from postil.render.assets import is_joined
 from postil.source import Source
 
 COPIED = (".css", ".js", ".svg", ".png", ".ico", ".woff2", ".webp", ".jpg", ".txt", ".webmanifest")
@@ -24,7 +25,7 @@ class Gathered:
 
     listing: Listing
     templates: tuple[Source, ...]
-    """All HTML templates and style sheets."""
+    """All HTML templates, and the style sheets and scripts that are joined."""
     pictures: Mapping[str, tuple[int, int]]
     """Width and height, in pixels, of what stands under content/media/; 0 by 0 where there is no telling."""
     copies: Mapping[str, bytes]
@@ -47,7 +48,9 @@ def gather(project: Project) -> Gathered:
 
 def _templates(project: Project) -> tuple[tuple[Source, ...], Findings]:
     found, findings = [], []
-    for path in _files(project, (".html", ".css")):
+    for path in _files(project, (".html", ".css", ".js")):
+        if not path.endswith(".html") and not is_joined(path):
+            continue
         data = load(project.root, path)
         if isinstance(data, Diagnostic):
             findings.append(data)
@@ -60,7 +63,7 @@ def _templates(project: Project) -> tuple[tuple[Source, ...], Findings]:
 
 def _look(project: Project) -> Iterator[tuple[str, bytes]]:
     for path in _files(project, COPIED):
-        if path.startswith("templates/assets/") and not path.endswith(".css"):
+        if path.startswith("templates/assets/") and not is_joined(path):
             yield path.removeprefix("templates/"), (project.root / path).read_bytes()
 
 

@@ -219,19 +219,20 @@ class SiteView:
         found = marks.marks(self, briefing)
         if origin and origin.republish == "excerpt":
             return excerpt(briefing.prose, found)
-        return self._weave(briefing.prose, found)
+        return self._weave(briefing.prose, found, hints=False)
 
     def html(self, markdown: str, *, lang: str = "", own: Owner | None = None) -> str:
         lang = lang or self.site().language
         self._texts += 1
         prose = self._prose(markdown, lang, f"text-{self._texts}." if self._texts > 1 else "")
-        return self._linked(prose, self._mentions(prose, lang, own))
+        return self._linked(prose, self._mentions(prose, lang, own), hints=True)
 
     def note_html(self, found: AnchoredNote) -> str:
-        return self._linked(found.prose, found.mentions)
+        return self._linked(found.prose, found.mentions, hints=False)
 
     def inline_html(self, markdown: str, *, lang: str = "") -> str:
-        html = "".join(woven.html for woven in self._weave(self._prose(markdown, lang or self.site().language), ()))
+        prose = self._prose(markdown, lang or self.site().language)
+        html = "".join(woven.html for woven in self._weave(prose, (), hints=True))
         return html.strip().removeprefix("<p>").removesuffix("</p>")
 
     def text(self, markdown: str, *, lang: str = "") -> str:
@@ -249,14 +250,15 @@ class SiteView:
         settings = self.site().terms
         return mentions(prose, labels, language=lang, settings=settings, own=own, never=frozenset(), sentences=sentences)
 
-    def _linked(self, prose: Prose, found: Iterable[Mention]) -> str:
-        return "".join(woven.html for woven in self._weave(prose, marks.link_marks(self, found)))
+    def _linked(self, prose: Prose, found: Iterable[Mention], *, hints: bool) -> str:
+        links = marks.link_marks(self, found, hints=hints)
+        return "".join(woven.html for woven in self._weave(prose, links, hints=hints))
 
-    def _weave(self, prose: Prose, found: Iterable[Any]) -> tuple[Woven, ...]:
-        links = {reference.target: self._link(reference.target) for reference in prose.references}
+    def _weave(self, prose: Prose, found: Iterable[Any], *, hints: bool) -> tuple[Woven, ...]:
+        links = {reference.target: self._link(reference.target, hints=hints) for reference in prose.references}
         return weave(prose, tuple(found), links, {src: self.media(src) for src in prose.media})
 
-    def _link(self, target: str) -> Link | None:
+    def _link(self, target: str, *, hints: bool) -> Link | None:
         card = self.card(target)
         if card is None:
             return None
@@ -265,5 +267,5 @@ class SiteView:
             kind = {ArticleCard: "article", TermCard: "term", ProfileCard: "profile", SourceCard: "source"}.get(
                 type(card), "place"
             )
-        title = {TermCard: "short", ProfileCard: "summary", ArticleCard: "summary"}.get(type(card))
+        title = {TermCard: hints and "short", ProfileCard: hints and "summary", ArticleCard: "summary"}.get(type(card))
         return Link(href=self.href(card.url), kind=kind, title=getattr(card, title) if title else "")

@@ -128,9 +128,7 @@ class LinkMark:
     """`term` or `profile`: its class."""
     href: str
     title: str
-    """The short definition, for a tooltip without JavaScript; empty for none."""
-    target: str
-    """`kind:id` of what is linked to."""
+    """The short definition, for a tooltip; empty where the page says it elsewhere."""
 
 
 Mark = NoteMark | LinkMark

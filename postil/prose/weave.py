@@ -10,6 +10,7 @@ from postil.model.prose import Link, LinkMark, Mark, NoteMark, Prose, Range, Wov
 from postil.prose.draft import Node
 from postil.prose.html import attribute, escaped
 from postil.prose.nest import Stretch, nest
+from postil.prose.word_ends import inside_word, word_end
 
 Links = Mapping[str, Link | None]
 """Where links by hand lead, by target (`term:icbm`)."""
@@ -56,6 +57,7 @@ def weave(prose: Prose, marks: Sequence[Mark], links: Links, media: Media) -> tu
                 html.append(part)
             else:
                 writer.write(_marked(part[2], placed[part[0]]) if part[0] in placed else part[2])
+                writer.release()
         notes = tuple(mark.note for mark in sorted(writer.ended, key=_in_reading_order))
         woven.append(Woven("".join(html), notes, number))
     return tuple(woven)
@@ -120,7 +122,7 @@ class _Writer:
         """The notes whose first passage ended in this block."""
         self.in_link = False
         self.held: list[str] = []
-        """Numbers of notes that ended inside a link: they are links too, and follow it."""
+        """Numbers of notes that ended inside a link, or inside a word: they are links, and follow both."""
         self.begun: set[int] = set()
         """Automatic links that were begun."""
         self.passages: set[str] = set()
@@ -132,17 +134,20 @@ class _Writer:
         html, text = self.html, self.text
         for node in nodes:
             if len(node) == 2:
-                html.append(escaped(text[node[0] : node[1]]))
+                if self.held and not self.in_link:
+                    self.rest_of_word(*node)
+                else:
+                    html.append(escaped(text[node[0] : node[1]]))
                 continue
             _, end, tag, attributes, children = node
             if tag == _NOTE:
                 self.passage(end, attributes, children)
             elif tag == _AUTOMATIC:
-                self.automatic(attributes, children)
+                self.automatic(end, attributes, children)
             elif tag == "@":
-                self.reference(attributes, children)
+                self.reference(end, attributes, children)
             elif tag == "a":
-                self.link(f"<a{attributes}>", children)
+                self.link(end, f"<a{attributes}>", children)
             elif tag == "img":
                 self.picture(attributes)
             elif tag == "br":
@@ -151,6 +156,19 @@ class _Writer:
                 html.append(f"<{tag}{attributes}>")
                 self.write(children)
                 html.append(f"</{tag}>")
+
+    def rest_of_word(self, start: int, end: int) -> None:
+        """Text behind a passage that ended inside a word: numbers wait for the word's end, because one inside would
+        cut the word in two for whoever listens."""
+        after = word_end(self.text, start, end)
+        self.html.append(escaped(self.text[start:after]))
+        if not inside_word(self.text, after):
+            self.release()
+        self.html.append(escaped(self.text[after:end]))
+
+    def release(self) -> None:
+        self.html += self.held
+        self.held.clear()
 
     def passage(self, end: int, placed: _Placed, children: tuple[Node, ...]) -> None:
         mark = placed.mark
@@ -164,7 +182,8 @@ class _Writer:
         self.write(children)
         self.html.append("</mark>")
         if end == placed.last:
-            (self.held if self.in_link else self.html).append(self.number(mark))
+            waits = self.in_link or self.held or inside_word(self.text, end)
+            (self.held if waits else self.html).append(self.number(mark))
 
     def number(self, mark: NoteMark) -> str:
         """The number behind a passage. Further passages of the same note have a number with an id of its own
@@ -182,31 +201,29 @@ class _Writer:
         ))
         return f"<a{attributes}><span>{mark.number}</span></a>"
 
-    def automatic(self, placed: _Placed, children: tuple[Node, ...]) -> None:
+    def automatic(self, end: int, placed: _Placed, children: tuple[Node, ...]) -> None:
         """One link. Where its words cross an element's edge there are several; only the first can be reached
         by keyboard."""
         mark = placed.mark
         again = ' tabindex="-1"' if placed.number in self.begun else ""
         self.begun.add(placed.number)
-        self.link(f"<a{_entry(mark.kind, mark.href, mark.title, mark.target)}{again}>", children)
+        self.link(end, f"<a{_entry(mark.kind, mark.href, mark.title)}{again}>", children)
 
-    def reference(self, target: str, children: tuple[Node, ...]) -> None:
+    def reference(self, end: int, target: str, children: tuple[Node, ...]) -> None:
         link = self.links.get(target)
         if link is None:
             self.write(children)
         else:
-            entry = f"{link.kind}:{target.partition(':')[2]}"
-            self.link(f"<a{_entry(link.kind, link.href, link.title, entry)}>", children)
+            self.link(end, f"<a{_entry(link.kind, link.href, link.title)}>", children)
 
-    def link(self, tag: str, children: tuple[Node, ...]) -> None:
+    def link(self, end: int, tag: str, children: tuple[Node, ...]) -> None:
         self.html.append(tag)
         self.in_link = True
         self.write(children)
         self.in_link = False
         self.html.append("</a>")
-        if self.held:
-            self.html += self.held
-            self.held.clear()
+        if self.held and not inside_word(self.text, end):
+            self.release()
 
     def picture(self, picture: tuple[str, str]) -> None:
         src, attributes = picture
@@ -218,6 +235,6 @@ class _Writer:
         self.html.append(f'<img{attribute("src", href)}{attributes}{size} loading="lazy">')
 
 
-def _entry(kind: str, href: str, title: str, entry: str) -> str:
+def _entry(kind: str, href: str, title: str) -> str:
     hint = attribute("title", title) if title else ""
-    return f"{attribute('class', kind)}{attribute('href', href)}{hint}{attribute('data-entry', entry)}"
+    return f"{attribute('class', kind)}{attribute('href', href)}{hint}"

@@ -1,25 +1,45 @@
-"""Join the style sheets into the one file that every page links."""
+"""Join style sheets and scripts into the few files that pages link, and make them small; the only importer of rcssmin and rjsmin."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from postil.source import Source
 
-STYLE_SHEET = "assets/postil.css"
-"""Where the joined sheet stands in the output, and what parts/base.html links."""
+FOLDER = "templates/assets/"
+"""Where the look's own files stand in the project."""
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_INDENT = re.compile(r"\n\s*")
+MAIN = "postil"
+"""What the sheets of `css/` and the scripts of `js/` become: assets/postil.css and assets/postil.js."""
+
+SHRINK = {".css": cssmin, ".js": jsmin}
 
 
-def style_sheet(sources: Iterable[Source]) -> str:
-    """The sheets as one, in the order of their paths: 10-tokens.css before 20-type.css.
+def is_joined(path: str) -> bool:
+    """Whether a file of the project is a part of a joined one, by its path: a sheet under `css/`, a script under `js/`.
 
-    One request instead of a dozen, and later rules win over earlier ones as the numbers promise. Comments and
-    indentation go; nothing else is touched, so that a rule looks in the browser as it does in its file.
+    Everything else under templates/assets/ is taken over as it is.
     """
-    ordered = sorted(sources, key=lambda source: source.path)
-    joined = "\n".join(_COMMENT.sub("", source.text) for source in ordered)
-    return _INDENT.sub("\n", joined).strip() + "\n"
+    parts = PurePosixPath(path.removeprefix(FOLDER)).parts
+    return path.startswith(FOLDER) and len(parts) > 1 and f".{parts[0]}" in SHRINK and path.endswith(f".{parts[0]}")
+
+
+def joined(sources: Iterable[Source]) -> dict[str, str]:
+    """The joined files, by path in the output, of all sources that are parts of one.
+
+    `css/10-tokens.css` comes before `css/20-type.css`: numbers order parts, later rules win over earlier ones, and
+    `js/00-kit.js` is there when the others begin. The parts of a folder below, `css/reference/`, become a file with
+    its name, assets/reference.css, so that pages without need of them do not carry them. Only comments and white
+    space that means nothing go, so that a rule does in the browser what it says in its file.
+    """
+    parts: dict[str, list[str]] = {}
+    for source in sorted(sources, key=lambda source: source.path):
+        if is_joined(source.path):
+            kind, *folders, _ = PurePosixPath(source.path.removeprefix(FOLDER)).parts
+            name = "-".join(folders) or MAIN
+            parts.setdefault(f"assets/{name}.{kind}", []).append(source.text)
+    return {path: SHRINK[PurePosixPath(path).suffix]("\n".join(texts)) + "\n" for path, texts in parts.items()}

@@ -31,7 +31,7 @@ def browser() -> Iterator[object]:
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every kind of page from a full value, and the assets where each page looks for them."""
-    from postil.render.assets import STYLE_SHEET, style_sheet
+    from postil.render.assets import joined
     from postil.render.templates import Templates, template_name
     from postil.source import Source
     from render_pages import FULL
@@ -42,7 +42,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     site = tmp_path_factory.mktemp("look")
     shutil.copytree(ROOT / "templates/assets", site / "assets")
-    (site / STYLE_SHEET).write_text(style_sheet(sources("*.css")), encoding="utf-8")
+    for path, text in joined([*sources("*.css"), *sources("*.js")]).items():
+        (site / path).write_text(text, encoding="utf-8")
     templates = Templates(sources("*.html"))
     for page in FULL:
         html, findings = templates.render(page)

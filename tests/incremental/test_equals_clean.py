@@ -172,11 +172,11 @@ class Edits(RuleBasedStateMachine):
         self.roads.options = replace(self.roads.options, drafts=not self.roads.options.drafts)
         self.compare()
 
-    @rule(name=st.sampled_from(("article.html", "term.html", "parts/base.html", "assets/css/20-type.css")))
+    @rule(name=st.sampled_from(("article.html", "parts/base.html", "assets/css/20-type.css", "assets/js/44-lit.js")))
     def edit_template(self, name: str) -> None:
         path = self.roads.root / "templates" / name
         if path.exists():
-            comment = "/* x */ p{color:red}" if name.endswith("css") else "\n<!-- edited -->\n"
+            comment = {"css": "p{color:red}", "js": "postil.x = 1;"}.get(path.suffix[1:], "\n<!-- edited -->\n")
             path.write_text(path.read_text(encoding="utf-8") + comment, encoding="utf-8")
         self.compare()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import re
+from html import unescape
 from itertools import pairwise
 
 from hypothesis import example, given
@@ -63,6 +65,14 @@ def test_the_words_of_the_html_are_the_running_text(both: tuple[Prose, list]) ->
         if len(blocks) == 1 and woven.html.startswith(("<p", "<h")):
             assert seen == blocks[0]
         assert "".join(seen.split()) == "".join("".join(blocks).split())
+
+
+@given(marked_texts)
+def test_a_number_stands_in_no_word(both: tuple[Prose, list]) -> None:
+    """Take the mark-up away, and no number has a letter or a figure on both sides."""
+    html = re.sub(r'<a class="note-ref .*?</a>', "\x01", html_of(*both))
+    text = unescape(re.sub(r"<[^>]*>", "", re.sub(r"<(br|img|/?(p|t[dhr]|li))[^>]*>", " ", html)))
+    assert not re.search(r"[a-zé0-9]\x01+[a-zé0-9]", text, re.IGNORECASE)
 
 
 @given(marked_texts)
@@ -137,7 +147,7 @@ def test_reading_never_raises(text: str) -> None:
     """Whatever the characters, there is a text, and well-formed HTML that can be written as UTF-8."""
     prose, findings = parse(text, path="x.md", line=1, language="en")
     note = NoteMark(0, len(prose.text), "a", 1, "context", "note 1", stale=False)
-    link = LinkMark(0, 3, "term", "/automatic/", "", "term:x")
+    link = LinkMark(0, 3, "term", "/automatic/", "")
     html = "".join(one.html for one in weave(prose, [note, link], {}, {}))
     Nesting().check(html)
     html.encode("utf-8")

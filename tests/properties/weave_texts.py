@@ -96,7 +96,7 @@ def _mark(number: int, drawn: tuple[int, int, int, str, str]) -> Mark:
     one, other, length, note, kind = drawn
     start, end = min(one, other), max(one, other)
     if kind == "link":
-        return LinkMark(start, min(end, start + 3 * length), "term", "/automatic/", 'a "hint" <', "term:x")
+        return LinkMark(start, min(end, start + 3 * length), "term", "/automatic/", 'a "hint" <')
     return NoteMark(start, end, note or f"n{number}", number, "context", f"note {number}", stale=kind == "stale")
 
 

@@ -1,0 +1,53 @@
+/* What the other scripts share. Each of them is a behavior of its own: one that fails leaves the others as they are.
+   What they put on a page is cloned from its `template#kit` (parts/kit.html), words included. */
+"use strict";
+const postil = (() => {
+  const kit = document.getElementById("kit");
+  const root = document.documentElement;
+  const status = part("status");
+  const unsaved = {};
+  if (status) document.body.append(status);
+
+  function part(name) {
+    const found = kit?.content.querySelector(`[data-kit="${name}"]`);
+    return found && document.importNode(found, true);
+  }
+
+  return {
+    root,
+    part,
+    /* `#note-clause` as an element; null where there is none. */
+    target: (hash) => document.getElementById(decodeURIComponent(hash.slice(1))),
+    annotated: () => root.dataset.level === "annotated",
+    calm: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
+    behavior(start) {
+      try {
+        start();
+      } catch (error) {
+        console.error(error);
+      }
+    },
+    /* Remembered in this browser; for this page alone where the browser refuses. */
+    recall(key) {
+      try {
+        return localStorage.getItem(`postil.${key}`) ?? unsaved[key] ?? null;
+      } catch {
+        return unsaved[key] ?? null;
+      }
+    },
+    keep(key, value) {
+      unsaved[key] = value;
+      try {
+        localStorage.setItem(`postil.${key}`, value);
+      } catch {
+        /* Then it holds until the reader leaves the page. */
+      }
+    },
+    /* One of the words in data attributes of the kit, with its blanks filled in. */
+    words: (name, blanks = {}) => (status?.dataset[name] ?? "").replace(/\{(\w+)\}/g, (_, blank) => blanks[blank]),
+    /* Says something to those who listen, and to nobody twice. */
+    say(text) {
+      if (status) status.textContent = status.textContent === text ? `${text}\u00a0` : text;
+    },
+  };
+})();
