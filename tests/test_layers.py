@@ -39,6 +39,8 @@ DOORS = {
     "snowballstemmer": "postil/link/",
     "jinja2": ("postil/render/templates.py", "postil/render/lean.py"),
     "markupsafe": "postil/render/lean.py",
+    "rcssmin": "postil/render/assets.py",
+    "rjsmin": "postil/render/assets.py",
     "babel": "postil/compose/dates.py",
     "edtf": ("postil/compose/dates.py", "postil/read/"),
     "PIL": "postil/read/pictures.py",

@@ -1,9 +1,8 @@
-"""Join style sheets and scripts into the few files that pages link, and make them small; the only importer of rcssmin and rjsmin."""
+"""Join sheets and scripts into the few files that pages link, and make them small; only here are rcssmin and rjsmin known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
 from rcssmin import cssmin
 from rjsmin import jsmin
@@ -16,7 +15,7 @@ FOLDER = "templates/assets/"
 MAIN = "postil"
 """What the sheets of `css/` and the scripts of `js/` become: assets/postil.css and assets/postil.js."""
 
-SHRINK = {".css": cssmin, ".js": jsmin}
+SHRINK = {"css": cssmin, "js": jsmin}
 
 
 def is_joined(path: str) -> bool:
@@ -24,8 +23,8 @@ def is_joined(path: str) -> bool:
 
     Everything else under templates/assets/ is taken over as it is.
     """
-    parts = PurePosixPath(path.removeprefix(FOLDER)).parts
-    return path.startswith(FOLDER) and len(parts) > 1 and f".{parts[0]}" in SHRINK and path.endswith(f".{parts[0]}")
+    kind, slash, _ = path.removeprefix(FOLDER).partition("/")
+    return path.startswith(FOLDER) and bool(slash) and kind in SHRINK and path.endswith(f".{kind}")
 
 
 def joined(sources: Iterable[Source]) -> dict[str, str]:
@@ -39,7 +38,7 @@ def joined(sources: Iterable[Source]) -> dict[str, str]:
     parts: dict[str, list[str]] = {}
     for source in sorted(sources, key=lambda source: source.path):
         if is_joined(source.path):
-            kind, *folders, _ = PurePosixPath(source.path.removeprefix(FOLDER)).parts
+            kind, *folders, _ = source.path.removeprefix(FOLDER).split("/")
             name = "-".join(folders) or MAIN
             parts.setdefault(f"assets/{name}.{kind}", []).append(source.text)
-    return {path: SHRINK[PurePosixPath(path).suffix]("\n".join(texts)) + "\n" for path, texts in parts.items()}
+    return {path: SHRINK[path.rpartition(".")[2]]("\n".join(texts)) + "\n" for path, texts in parts.items()}
