@@ -56,12 +56,12 @@ postil.behavior(() => {
     });
     const quote = words.join("").replace(/\s+/g, " ").trim();
     const texts = {
-      "note-link": `${here}#note-${id}`,
-      "note-cite": postil.words("note", { note: label, cite: line(`#note-${id}`) }),
-      "passage-link": `${here}#passage-${id}`,
-      "passage-cite": postil.words("passage", { quote, cite: line(`#passage-${id}`) }),
+      noteLink: `${here}#note-${id}`,
+      noteCite: postil.words("note", { note: label, cite: line(`#note-${id}`) }),
+      placeLink: `${here}#passage-${id}`,
+      placeCite: postil.words("passage", { quote, cite: line(`#passage-${id}`) }),
     };
-    if (!ref) for (const row of made.querySelectorAll(".of-passage")) row.remove();
+    if (!ref) for (const row of made.querySelectorAll(".of-place")) row.remove();
     for (const button of made.querySelectorAll("[data-copy]")) {
       button.addEventListener("click", () => press(button, texts[button.dataset.copy]));
     }
