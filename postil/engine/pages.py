@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from postil.compose import briefing, glossary, home, lists, plain, profiles, sources, timeline
+from postil.compose import briefing, claims, glossary, home, lists, plain, profiles, sources, timeline
 from postil.engine.view import SiteView
 from postil.model.page import Page
 
@@ -38,6 +38,10 @@ def pages(view: SiteView, redirects: tuple[str, ...]) -> Iterator[Planned]:
         yield Planned("/profiles/", profiles.index)
     for profile in view.profiles():
         yield Planned(profile.url, partial(profiles.entry, id=profile.id))
+    if view.claims():
+        yield Planned("/claims/", claims.index)
+    for claim in view.claims():
+        yield Planned(claim.url, partial(claims.entry, id=claim.id))
     if view.sources():
         yield Planned("/sources/", sources.index)
     for source in view.sources():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from postil.diagnose.diagnostic import Diagnostic
+from postil.engine import claims as claims_known
 from postil.engine import contributions, entries
 from postil.engine.articles import Reader
 from postil.engine.inputs import Inputs
@@ -16,10 +18,11 @@ from postil.engine.project import Options
 from postil.engine.publication import is_article_published
 from postil.engine.view import Names, Stock
 from postil.link.claims import claims
-from postil.link.clashes import form_findings
+from postil.link.clashes import form_findings, phrase_findings
 from postil.link.folding import lower
 from postil.link.labels import Labels, labels
 from postil.link.references import Known
+from postil.link.repeats import phrase_labels, phrases
 from postil.link.routes import collisions
 from postil.model.relations import Contribution, Key
 from postil.model.written.library import Written
@@ -84,13 +87,14 @@ def understand(
     _fronts(update, written)
     read = frozenset(update.fresh)
     found = _labels(update, written)
+    said = {one: phrase_labels(written.claims.values(), language=one) for one in found}
     update.fresh |= _concerned(update)
     if update.fresh != read:
         written, clashes = _read_fresh(update)
     known = _known(ledger, written)
     findings = [*clashes, *listing.findings]
     stock = Stock(relations=ledger, labels=found)
-    reader = Reader(written, found, Names(ledger.read), known, frozenset(pictures), options)
+    reader = Reader(written, found, said, Names(ledger.read), known, frozenset(pictures), options)
     _entry_units(update, written, known, frozenset(pictures))
     _article_units(update, written, reader)
     findings += _findings(update)
@@ -98,7 +102,9 @@ def understand(
     findings += form_findings(
         tuple(written.terms.values()), tuple(written.profiles.values()), site_language=written.site.language
     )
+    findings += phrase_findings(written.claims.values())
     findings += entries.overdue(written, today)
+    findings += claims_known.findings(written.claims.values(), ledger)
     used = (key.removeprefix("topic:") for key in ledger.keys("articles", "topic:"))
     update.contribute("topics", contributions.of_topics(written.site, used))
     findings += collisions(sorted(ledger.read("address", "all"), key=_by_place))
@@ -178,9 +184,10 @@ def _labels(update: _Update, written: Written) -> dict[str, Labels]:
         for one in languages
     }
     before = update.ledger.recall("claims") or {}
+    now[""] = frozenset(replace(phrase, span=None) for phrase in phrases(written.claims.values()))
     changed = {claim for language in now for claim in now[language] ^ before.get(language, frozenset())}
     update.ledger.keep("claims", now)
-    update.contribute("labels", [Contribution("labels", one, (), forms) for one, forms in now.items()])
+    update.contribute("labels", [Contribution("labels", one, (), forms) for one, forms in now.items() if one])
     forms = {lower(claim.words) for claim in changed}
     articles = {owner for owner in update.units if owner.startswith("article:")}
     if len(forms) > MANY_FORMS or any(claim.stems for claim in changed):
@@ -237,7 +244,9 @@ def _article_units(update: _Update, written: Written, reader: Reader) -> None:
         folded, named = "", frozenset()
         if article and is_article_published(article, update.options.now, drafts=update.options.drafts):
             reading = reader.read(article)
-            found = contributions.of_briefing(reading.briefing, written.site)
+            found = chain(
+                contributions.of_briefing(reading.briefing, written.site), claims_known.of_repeats(reading.briefing)
+            )
             wrong += reading.findings
             folded, named = reading.folded, reading.targets
         if article:
