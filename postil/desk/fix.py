@@ -9,7 +9,7 @@ from postil.anchor.findings import findings as anchor_findings
 from postil.anchor.resolve import resolve, resolve_all
 from postil.desk.lock import approvals, lock_bytes
 from postil.desk.opened import Opened
-from postil.desk.patch import Changes, Patched, change
+from postil.desk.patch import Changes, Patched, Refused, change
 from postil.desk.quote import selector
 from postil.desk.sentence import sentences_of
 from postil.diagnose.diagnostic import Comparison, Diagnostic
@@ -27,17 +27,21 @@ class Drift:
     note: str
     """Its name, `article/id`."""
     finding: Diagnostic
-    """What became of it, as a build would say it; the comparison shows whole sentences."""
+    """What became of it, as a build would say it; but the comparison shows whole sentences."""
+    refused: str
+    """Why there is no patch, where one was tried."""
     score: float
     """How alike the quoted words and those that stand there now are, from 0 to 1; 0 where there is no such place."""
     is_mended: bool
     """Whether the patch brings the note back to its words."""
     wants_a_look: bool
     """Whether something may be stated otherwise now, so that a person must say yes."""
+    is_taken: bool
+    """Whether the patch is among those to be made."""
     path: str
     before: bytes
     after: bytes
-    """The file that the note is written in, with the patches of the notes before it, and with its own as well."""
+    """The file that the note is written in: with the patches of notes before it that are made, and with its own as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +67,8 @@ def fix(opened: Opened, accepted: Collection[str], *, every: bool) -> Fixed:
         if isinstance(anchor, Edited | Review | Ambiguous | Orphan):
             name = f"{opened.article.id}/{note.id}"
             drift = _drift(opened, files, note, anchor, name)
-            taken = name in accepted or (every and not drift.wants_a_look)
-            if taken and drift.is_mended:
+            if drift.is_mended and (name in accepted or (every and not drift.wants_a_look)):
+                drift = replace(drift, is_taken=True)
                 files[drift.path] = drift.after
             drifts.append(drift)
     changed = [(path, opened.files[path], data) for path, data in files.items() if data != opened.files[path]]
@@ -76,7 +80,7 @@ def _drift(opened: Opened, files: dict[str, bytes], note: Note, anchor: Anchor, 
     before = after = files[path]
     finding = anchor_findings(note, anchor, opened.prose, opened.article.places[""].path)[0]
     if not isinstance(anchor, Edited | Review):
-        return Drift(name, finding, 0.0, False, True, path, before, after)
+        return Drift(name, finding, "", 0.0, False, True, False, path, before, after)
     was, now = sentences_of(opened.prose, anchor.range, note.quote, opened.approved.get(note.id), opened.language)
     wants_a_look = isinstance(anchor, Review)
     help_ = "otherwise mend it, or set   status: retired"
@@ -86,11 +90,12 @@ def _drift(opened: Opened, files: dict[str, bytes], note: Note, anchor: Anchor, 
     if isinstance(patched, Patched):
         after = patched.data
     else:
-        ways = patched.help if isinstance(patched, Diagnostic) else finding.help
-    finding = replace(
-        finding, message=f"{finding.message}; score {anchor.score:.2f}", help=ways, comparison=Comparison(was, now)
-    )
-    return Drift(name, finding, anchor.score, isinstance(patched, Patched), wants_a_look, path, before, after)
+        ways = finding.help
+    message = f"{finding.message}; score {anchor.score:.2f}"
+    finding = replace(finding, message=message, help=ways, comparison=Comparison(was, now))
+    refused = patched.reason if isinstance(patched, Refused) else ""
+    mended = isinstance(patched, Patched)
+    return Drift(name, finding, refused, anchor.score, mended, wants_a_look, False, path, before, after)
 
 
 def new_anchor(opened: Opened, note: Note, place: Range) -> Changes | None:
@@ -120,7 +125,7 @@ def _stands(note: Note, prose: Prose, place: Range, language: str) -> bool:
     return isinstance(anchor, Exact | Moved) and place in anchor.ranges
 
 
-def _patched(opened: Opened, files: dict[str, bytes], note: Note, changes: Changes) -> Patched | Diagnostic:
+def _patched(opened: Opened, files: dict[str, bytes], note: Note, changes: Changes) -> Patched | Refused:
     """The file of a note with the changes. Patches before it may have moved the note: it is found by its number."""
     path = note.places[""].path
     number = [one for one in opened.notes if one.places[""].path == path].index(note)

@@ -11,7 +11,7 @@ from postil.desk.change import ways
 from postil.desk.extent import plain
 from postil.desk.raw import Raw
 from postil.desk.values import Markdown, Value
-from postil.diagnose.diagnostic import Diagnostic
+from postil.diagnose.diagnostic import Findings
 from postil.read.lines import written_lines
 from postil.read.nodes import compose
 from postil.read.one import read_file
@@ -34,6 +34,16 @@ class Patched:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A patch that was not made."""
+
+    reason: str
+    """Why, as the end of a sentence."""
+    findings: Findings = ()
+    """What is wrong with the file as it is, or would be with it afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Yaml:
     """A file, taken apart."""
 
@@ -44,50 +54,50 @@ class _Yaml:
 
 def append(
     path: str, data: bytes | None, key: str, record: Mapping[str, Value], head: Mapping[str, Value]
-) -> Patched | Diagnostic:
+) -> Patched | Refused:
     """The file with one more record at the end of the list under `key`.
 
     No byte of it changes but for a `[]` or `~` that stood in the list's place. Without a file (None), or where it says
     nothing, the keys of `head` are written first.
     """
     before = _read(path, data or b"")
-    if isinstance(before, Diagnostic):
+    if isinstance(before, Refused):
         return before
     edits = appended(before.raw, before.root, key, record, head)
     after = _read(path, before.raw.edited(edits)) if edits else None
     if not isinstance(after, _Yaml) or not _is_appended(before, after, key, record):
-        return _refused(path, 1, "there is no place in this file where it can be put without changing something else")
+        return Refused("there is no place in the file where it can be put without changing something else")
     known = {} if before.root is None else plain(before.root)
     problem = _problem(path, data, after.raw.data, key, ()) if not known or isinstance(known, dict) else None
     return problem or Patched(after.raw.data, _list(after.root, key)[-1].line)
 
 
-def change(path: str, data: bytes, at: Span, changes: Changes) -> Patched | Diagnostic:
+def change(path: str, data: bytes, at: Span, changes: Changes) -> Patched | Refused:
     """The file with other values in the record that stands `at` a place, and all else as it was."""
     found = _read(path, data)
-    if isinstance(found, Diagnostic):
+    if isinstance(found, Refused):
         return found
     spot = _spot(found.root, (at.line, at.column, at.end_line, at.end_column))
     if spot is None:
-        return _refused(path, at.line, "the record is no longer where it was")
+        return Refused("it is no longer where it was")
     for key, value in changes.items():
         if _says_already(found, spot, key, value):
             continue
         changed = next(_changed(path, found, spot, key, value), None)
         if changed is None:
-            return _refused(path, at.line, f"`{key}` cannot be changed here without changing something else")
+            return Refused(f"`{key}` cannot be changed there without changing something else")
         found = changed
     problem = _problem(path, data, found.raw.data, spot[0], (spot[1],))
     return problem or Patched(found.raw.data, _record(found.root, spot).line)
 
 
-def _read(path: str, data: bytes) -> _Yaml | Diagnostic:
+def _read(path: str, data: bytes) -> _Yaml | Refused:
     source, wrong = decode_text(path, data)
     if wrong:
-        return wrong[0]
+        return Refused("the file cannot be read", wrong)
     root, findings = compose(source)
     if root is None and findings:
-        return findings[0]
+        return Refused("the file cannot be read", findings)
     if isinstance(root, ScalarNode) and root.is_nothing and not root.text:
         root = None
     return _Yaml(Raw(data), source, root)
@@ -171,7 +181,7 @@ def _says(source: Source, node: Node | None, value: Value | None) -> bool:
     )
 
 
-def _problem(path: str, before: bytes | None, after: bytes, key: str, but: tuple[int, ...]) -> Diagnostic | None:
+def _problem(path: str, before: bytes | None, after: bytes, key: str, but: tuple[int, ...]) -> Refused | None:
     """What is wrong with the new file and not with the old one; or that another record reads otherwise."""
     was, now = read_file(path, before or b""), read_file(path, after)
     known = [(one.code, one.message) for one in was.findings]
@@ -179,11 +189,11 @@ def _problem(path: str, before: bytes | None, after: bytes, key: str, but: tuple
         if (finding.code, finding.message) in known:
             known.remove((finding.code, finding.message))
         elif finding.code != "empty-file":
-            return finding
+            return Refused("the file would be wrong afterwards", (finding,))
     old, new = (list(getattr(one.record, key, ())) for one in (was, now))
     kept = len(old) if len(new) >= len(old) else -1
     if kept < 0 or any(_bare(old[at]) != _bare(new[at]) for at in range(kept) if at not in but):
-        return _refused(path, 1, "another record would read otherwise afterwards")
+        return Refused("something else would read otherwise afterwards")
     return None
 
 
@@ -194,9 +204,4 @@ def _bare(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_bare(one) for one in value]
     return {key: _bare(one) for key, one in value.items()} if isinstance(value, Mapping) else value
-
-
-def _refused(path: str, line: int, message: str) -> Diagnostic:
-    help_ = "write it by hand, or mend the file first"
-    return Diagnostic("patch-refused", message, Span(path, line, 1, line, 1), (help_,))
 

@@ -14,6 +14,7 @@ from postil.engine.publication import is_article_published
 from postil.engine.view import Names
 from postil.model.written.library import Written
 from postil.read.files import listing
+from postil.read.layout import place
 
 
 class Site:
@@ -27,13 +28,19 @@ class Site:
             library.read(path)
         self._written, _ = library.written()
         self._units = units(found.texts)
+        places = filter(None, map(place, found.texts))
+        self._articles = tuple(one.name for one in places if one.kind == "article")
         names = _names(self._written, now)
         self._names = Names(lambda relation, key: names.get((relation, key), ()))
 
     @property
     def articles(self) -> tuple[str, ...]:
-        """The ids of all articles."""
-        return tuple(self._written.articles)
+        """The ids of all articles, also of those that cannot be read."""
+        return self._articles
+
+    def notes_on(self, article: str) -> tuple[str, ...]:
+        """The ids of the notes on an article."""
+        return tuple(note.id for note in self._written.notes.get(article, ()))
 
     def opened(self, articles: Collection[str]) -> Iterator[Opened | tuple[Diagnostic, ...]]:
         """Each of the articles; or what is wrong with it, where it cannot be read."""

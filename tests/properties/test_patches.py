@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import yaml_files
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from yaml_files import File, files, markdown, phrase, sources
 
-import yaml_files
-from postil.desk.patch import Patched, append, change
+from postil.desk.patch import Patched, Refused, append, change
 from postil.desk.raw import Raw
 from postil.desk.values import Markdown
-from postil.diagnose.diagnostic import Diagnostic
 from postil.model.written.note import Annotations, Note
 from postil.read.one import read_file
-from yaml_files import File, files, markdown, phrase, sources
 
 PATH = "content/annotations/pact.yaml"
 HEAD = {"by": "the desk"}
@@ -120,11 +119,11 @@ def test_a_change_to_what_is_there_changes_nothing(file: File, data: st.DataObje
 @given(st.one_of(st.text(max_size=80).map(str.encode), st.binary(max_size=40), files().map(lambda file: file.data)),
        st.data(), MEANT)
 def test_nothing_raises_and_nothing_is_guessed(file: bytes, data: st.DataObject, values: dict[str, Any]) -> None:
-    """Whatever the file holds, a note is put in as meant or there is a finding."""
+    """Whatever the file holds, a note is put in as meant or it is said why not."""
     at = data.draw(st.integers(0, len(file)))
     file = file[:at] + data.draw(st.sampled_from([b"", b"\n", b"- ", b": ", b"'", b"#", b"\t", b"...\n", b"]"])) + file[at:]
     result = append(PATH, file, "notes", {"id": "new", **values}, HEAD)
-    if isinstance(result, Diagnostic):
+    if isinstance(result, Refused):
         return
     assert notes(result.data)[-1].id == "new"
 
