@@ -75,6 +75,11 @@ class AtHand:
         """The files of all pages that there are."""
         return self._planned.keys()
 
+    def about(self, path: str) -> str:
+        """What a page is about, as `article:pact`; empty for lists, and where there is no page."""
+        planned = self._planned.get(path)
+        return planned.about if planned else ""
+
     def page(self, path: str) -> bytes | None:
         """The bytes of a page or the feed; None when there is none at that path.
 

@@ -91,7 +91,7 @@ def _remembering(project: Project, options: Options) -> Outcome:
     seen = unchanged.inputs(str(project.root))
     with Stage(project.output) as stage, closing(Ledger.open(_ledger_of(project, options), _fingerprint())) as ledger:
         outcome = _run(project, options, ledger, stage)
-        until = 0.0 if outcome.findings else _good_until(ledger, options)
+        until = 0.0 if outcome.findings else good_until(ledger, options)
     note = f"{memory(project, options)}.seen"
     if until:
         counts = {"briefings": outcome.briefings, "notes": outcome.notes, "pages": outcome.pages}
@@ -103,7 +103,7 @@ def _remembering(project: Project, options: Options) -> Outcome:
     return outcome
 
 
-def _good_until(ledger: Ledger, options: Options) -> float:
+def good_until(ledger: Ledger, options: Options) -> float:
     """The moment, in seconds since 1970, at which the same build would make another site: an article is due, or a new day."""
     zone = ZoneInfo(ledger.read("site", "")[0].time_zone)
     tomorrow = options.now.astimezone(zone).date() + timedelta(days=1)
@@ -180,7 +180,7 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
 
 def stamp_of(digests: Mapping[str, str], options: Options) -> str:
     """What every unit depends on: the site's settings, and what was asked for."""
-    return f"{digests.get('content/site.yaml')} {options.drafts} {options.base_url}"
+    return f"{digests.get('content/site.yaml')} {options.drafts} {options.base_url} {sorted(options.layers)}"
 
 
 def _stale(project: Project, ledger: Ledger, gathered: Gathered) -> set[str]:

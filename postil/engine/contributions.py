@@ -130,6 +130,8 @@ def of_front(article: Article, notes: Iterable[Note], site: Site, *, published: 
     windows = (article.publish_at, article.embargo_until, article.expires_at)
     if any(windows):
         yield Contribution("window", "all", (article.id,), (article, published))
+    if article.status == "draft":
+        yield Contribution("drafts", "all", (article.id,), article.id)
     if not published:
         yield Contribution("hidden", f"article:{article.id}", (), True)
         return

@@ -23,29 +23,31 @@ class Planned:
     url: str
     """Its path, from `/`."""
     compose: Compose
+    about: str = ""
+    """What it is the page of, as `article:pact`; empty for lists and the like."""
 
 
 def pages(view: SiteView, redirects: tuple[str, ...]) -> Iterator[Planned]:
     """All pages of the site. `redirects` are old paths."""
     yield Planned("/", home.page)
     for article in view.articles():
-        yield Planned(article.url, partial(briefing.page, id=article.id))
+        yield Planned(article.url, partial(briefing.page, id=article.id), f"article:{article.id}")
     if view.terms():
         yield Planned("/glossary/", glossary.index)
     for term in view.terms():
-        yield Planned(term.url, partial(glossary.entry, id=term.id))
+        yield Planned(term.url, partial(glossary.entry, id=term.id), f"term:{term.id}")
     if view.profiles():
         yield Planned("/profiles/", profiles.index)
     for profile in view.profiles():
-        yield Planned(profile.url, partial(profiles.entry, id=profile.id))
+        yield Planned(profile.url, partial(profiles.entry, id=profile.id), f"profile:{profile.id}")
     if view.claims():
         yield Planned("/claims/", claims.index)
     for claim in view.claims():
-        yield Planned(claim.url, partial(claims.entry, id=claim.id))
+        yield Planned(claim.url, partial(claims.entry, id=claim.id), f"claim:{claim.id}")
     if view.sources():
         yield Planned("/sources/", sources.index)
     for source in view.sources():
-        yield Planned(source.url, partial(sources.entry, id=source.id))
+        yield Planned(source.url, partial(sources.entry, id=source.id), f"source:{source.id}")
     if view.events():
         yield Planned("/timeline/", timeline.page)
     for topic in view.topics():
@@ -53,7 +55,7 @@ def pages(view: SiteView, redirects: tuple[str, ...]) -> Iterator[Planned]:
     for year in view.years():
         yield from _numbered(view, f"year:{year}", f"/archive/{year}/", partial(lists.archive, year=year))
     for page in view.pages():
-        yield Planned(page.url, partial(plain.page, id=page.id))
+        yield Planned(page.url, partial(plain.page, id=page.id), f"page:{page.id}")
     yield Planned(MISSING, plain.missing)
     for old in redirects:
         yield Planned(old, _redirect)
