@@ -57,6 +57,8 @@ def of_briefing(briefing: Briefing, site: Site) -> Iterator[Contribution]:
     )
     yield _card("article", article.id, card)
     yield Contribution("briefing", article.id, (), briefing)
+    yield Contribution("path", "article", newest_first, (article.id, card.url))
+    yield Contribution("lastmod", "all", newest_first, (card.url, article.updated or article.date))
     listings = ["all", f"year:{article.date.year}", *(f"topic:{topic}" for topic in article.topics)]
     if article.series:
         listings.append(f"series:{article.series}")
@@ -167,6 +169,12 @@ def _entry(kind: str, id: str, name: str, place: Span) -> Iterator[Contribution]
         yield Contribution("address", "all", (kind, id), Address(kind, id, entry_url(kind, id), place))
 
 
+def _listed(kind: str, id: str, name: str) -> Iterator[Contribution]:
+    order = (_sort_name(name), id)
+    yield Contribution("entries", kind, order, id)
+    yield Contribution("path", kind, order, (id, entry_url(kind, id)))
+
+
 def _id(kind: str, id: str) -> Contribution:
     return Contribution("id", f"{kind}:{id}", (), True)
 
@@ -192,7 +200,7 @@ def of_term(term: Term, scheme: str) -> Iterator[Contribution]:
     )
     yield from _entry("term", term.id, term.term, term.places[""])
     yield Contribution("record", f"term:{term.id}", (), term)
-    yield Contribution("entries", "term", (_sort_name(term.term), term.id), term.id)
+    yield from _listed("term", term.id, term.term)
     for broader in term.broader:
         yield Contribution("narrower", broader, (_sort_name(term.term), term.id), term.id)
     cited = (*term.sources, *(one for sense in term.senses for one in sense.sources))
@@ -206,7 +214,7 @@ def of_profile(profile: Profile) -> Iterator[Contribution]:
     yield _card("profile", profile.id, card)
     yield from _entry("profile", profile.id, profile.name, profile.places[""])
     yield Contribution("record", f"profile:{profile.id}", (), profile)
-    yield Contribution("entries", "profile", (_sort_name(profile.name), profile.id), profile.id)
+    yield from _listed("profile", profile.id, profile.name)
     yield from _citing("profile", profile.id, profile.sources, (0, ""))
 
 
@@ -226,7 +234,7 @@ def of_source(source: CitedSource) -> Iterator[Contribution]:
     yield _card("source", source.id, card)
     yield from _entry("source", source.id, source.title, source.places[""])
     yield Contribution("record", f"source:{source.id}", (), source)
-    yield Contribution("entries", "source", (_sort_name(source.title), source.id), source.id)
+    yield from _listed("source", source.id, source.title)
 
 
 def of_event(event: Event) -> Iterator[Contribution]:
@@ -246,7 +254,7 @@ def of_page(page: Page) -> Iterator[Contribution]:
     yield _id("page", page.id)
     yield from _addresses("page", page, entry_url("page", page.id))
     yield Contribution("record", f"page:{page.id}", (), page)
-    yield Contribution("entries", "page", (_sort_name(page.title), page.id), page.id)
+    yield from _listed("page", page.id, page.title)
 
 
 def of_claim(claim: Claim) -> Iterator[Contribution]:
