@@ -60,11 +60,12 @@ def prose_of(
             )
             findings += [*wrong, *check(prose, path, known), *missing_pictures(prose, pictures, path)]
             named |= set(targets(prose))
+        named |= named_by([record])
     return tuple(findings), frozenset(named)
 
 
 def _records(written: Written) -> Iterator[Any]:
-    for shelf in (written.terms, written.profiles, written.events, written.claims, written.pages):
+    for shelf in (written.terms, written.profiles, written.sources, written.events, written.claims, written.pages):
         yield from shelf.values()
 
 

@@ -10,7 +10,6 @@ from typing import Any
 from postil.diagnose.diagnostic import Diagnostic
 from postil.engine.ledger import Ledger
 from postil.model.written.library import Written
-from postil.model.written.note import Note
 from postil.read.assemble import assemble
 from postil.read.files import load
 from postil.read.layout import MEDIA, place

@@ -94,7 +94,9 @@ def make(
         anchors = anchors_of(row.path, data)
         was = ledger.pages.anchors_of(row.path)
         ledger.pages.keep(url, row, plan, anchors, "\n\n".join(view.said), view.reads)
-        yield Made(row.path, data, row.digest, anchors, lost=was is not None and not was.ids <= anchors.ids, relisted=known is None or known[0].is_listed != is_listed)
+        lost = was is not None and not was.ids <= anchors.ids
+        relisted = known is None or known[0].is_listed != is_listed
+        yield Made(row.path, data, row.digest, anchors, lost, relisted)
     yield from sorted(broken, key=lambda finding: (finding.span.path, finding.span.line, finding.message))
 
 

@@ -148,6 +148,7 @@ class PageTable:
 
     def read_keys(self, relation: str) -> set[str]:
         """The keys of a relation that some page reads."""
+        self.flush()
         found = self._connection.execute("SELECT key FROM read_key WHERE relation = ? AND readers != x''", (relation,))
         return {key for (key,) in found}
 

@@ -124,7 +124,12 @@ class Session:
         return self._pages.digest(path)
 
     def page_findings(self) -> Findings:
-        """What is wrong with the pages at hand: their templates, links that lead nowhere."""
+        """What is wrong with the pages at hand: their templates, links that lead nowhere.
+
+        Where the texts have errors nothing is said of pages, as in a build: a link may lead nowhere on their account.
+        """
+        if fails(self.findings, self.options):
+            return ()
         found = self._pages.findings((*self._others, *INDEXES), self.sources)
         return tuple(dict.fromkeys(found))
 

@@ -11,7 +11,7 @@ FORM = 2
 
 TICK = 2_000_000_000
 """Nanoseconds: a file changed so shortly before it was looked at may change again without a trace (git's rule; two
-seconds is the tick of the coarsest file system, FAT). It is not kept, and so counts as changed the next time."""
+seconds is the tick of the coarsest file system, FAT). It counts as changed the next time."""
 
 WATCHED = ("content", "templates")
 
@@ -19,6 +19,12 @@ Stat = tuple[int, int, int, int]
 """Size, change times in nanoseconds, and inode of a file; a folder has zeros, what cannot be looked at a size of -1."""
 
 Seen = dict[str, Stat]
+
+_FOLDER: Stat = (0, 0, 0, 0)
+_UNSEEN: Stat = (-1, 0, 0, 0)
+_FRESH: Stat = (-2, 0, 0, 0)
+"""What is kept of a file that changed within the tick: like nothing that can be seen later."""
+
 
 
 class Glance:
@@ -62,7 +68,8 @@ class Glance:
         before, now = self._kept["inputs"], self.inputs
         if before.keys() != now.keys():
             return True
-        return any((before[path][0] < 0, before[path][3] == 0) != (now[path][0] < 0, now[path][3] == 0) for path in now)
+        special = (_FOLDER, _UNSEEN)
+        return any(before[path] != stat and (before[path] in special or stat in special) for path, stat in now.items())
 
     def spoiled(self) -> set[str]:
         """The files of the output that are not as they were left, by their paths in it."""
@@ -88,7 +95,9 @@ def remember(
         "form": (FORM, sys.version),
         "from": start,
         "until": end,
-        "inputs": {path: stat for path, stat in glance.inputs.items() if stat[1] <= before and stat[2] <= before},
+        "inputs": {
+            path: stat if stat[1] <= before and stat[2] <= before else _FRESH for path, stat in glance.inputs.items()
+        },
         "outputs": outputs,
         "counts": counts,
         "token": token,
@@ -152,11 +161,11 @@ def _walk(folder: str, found: Seen) -> None:
             try:
                 if entry.is_dir():
                     waiting.append(entry.path)
-                    found[entry.path] = (0, 0, 0, 0)
+                    found[entry.path] = _FOLDER
                 else:
                     found[entry.path] = _sign(entry.stat())
             except OSError:
-                found[entry.path] = (-1, 0, 0, 0)
+                found[entry.path] = _UNSEEN
 
 
 def _sign(stat: os.stat_result) -> Stat:

@@ -104,9 +104,16 @@ def understand(
         update.take_entries()
     written, clashes = update.read()
     _fronts(update, written)
+    if pictures != ledger.recall("pictures"):
+        update.contribute("media", [Contribution("picture", src, (), size) for src, size in pictures.items()])
+        ledger.keep("pictures", dict(pictures))
     today = options.now.astimezone(ZoneInfo(written.site.time_zone)).date()
     languages = naming.languages(ledger, written.site)
-    if not update.is_whole and ((today,) != ledger.read("today", "") or languages != ledger.recall("languages")):
+    if not update.is_whole and (
+        (today,) != ledger.read("today", "")
+        or languages != ledger.recall("languages")
+        or any(owner.startswith("file:") for owner in _concerned(update))
+    ):
         update.take_entries()
         written, clashes = update.read()
     if update.is_whole:
@@ -117,11 +124,7 @@ def understand(
         update.contribute("labels", names.contributions)
     else:
         names = naming.remembered(ledger)
-    if pictures != ledger.recall("pictures"):
-        update.contribute("media", [Contribution("picture", src, (), size) for src, size in pictures.items()])
-        ledger.keep("pictures", dict(pictures))
-    concerned = _concerned(update) | naming.articles_concerned(ledger, names)
-    if update.freshen(concerned):
+    if update.freshen(_concerned(update) | naming.articles_concerned(ledger, names)):
         written, clashes = update.read()
     known = _known(ledger, written)
     reader = Reader(written, names.labels, Names(ledger.read), known, frozenset(pictures), options)

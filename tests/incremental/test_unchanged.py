@@ -49,7 +49,8 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Roads:
 def kept(roads: Roads, now: float | None = None) -> dict[str, int] | None:
     """What the short way answers."""
     note = next((roads.root / ".postil").glob("*.seen"))
-    return unchanged.recall(str(note), str(roads.root), str(roads.root / "site"), now or roads.options.now.timestamp())
+    glance = unchanged.Glance(str(note), str(roads.root), str(roads.root / "site"))
+    return glance.nothing(now or roads.options.now.timestamp())
 
 
 def test_nothing_heavy_is_loaded(tmp_path: Path) -> None:
