@@ -27,7 +27,7 @@ FOLDER = ROOT / "tests" / "cases"
 PAGE = ROOT / "docs" / "anchoring.md"
 sys.path.insert(0, str(ROOT))
 
-from postil.anchor.context import APPROVED  # noqa: E402
+from postil.anchor.context import approval  # noqa: E402
 from postil.anchor.resolve import resolve  # noqa: E402
 from postil.model.prose import Prose, Range  # noqa: E402
 from postil.model.resolved import (  # noqa: E402
@@ -139,7 +139,7 @@ def _runs(group: str, title: str, before: str, after: str, expected: str) -> Ite
         wanted = states.get(kind, both)
         name, _, named = wanted.partition(" ")
         yield Case(
-            group, title, note, new, approve(old, quoted[0]) if kind == "lock" else None, language, name,
+            group, title, note, new, approval(old, quoted[0]) if kind == "lock" else None, language, name,
             tuple(fact.strip() for fact in named.split(";")) if named else (), spans, quoted[0][0],
             name == "review",
         )
@@ -163,16 +163,6 @@ def _read(marked: str, marks: str, language: str) -> tuple[Prose, tuple[Range, .
             text += character
     assert text == prose.text, f"the marks change how this reads: {marked}"
     return prose, tuple(spans)
-
-
-def approve(prose: Prose, span: Range) -> Approved:
-    """The approval of a passage, as a lock file keeps it."""
-    block = next(block for block in prose.blocks if block.start <= span[0] and span[1] <= block.end)
-    return Approved(
-        text=prose.text[slice(*span)],
-        before=prose.text[max(block.start, span[0] - APPROVED):span[0]],
-        after=prose.text[span[1]:min(block.end, span[1] + APPROVED)],
-    )
 
 
 def table() -> str:

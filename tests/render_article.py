@@ -14,6 +14,7 @@ from postil.model.parts import (
     Picture,
     When,
 )
+from render_claims import CLAIMS
 from render_values import KINDS, cited, entry, frame, item, mark, note, term
 
 EVENTS = tuple(
@@ -87,6 +88,8 @@ _BLOCKS = (
                 "claim",
                 "Seven of them had drawn their lines on the ice",
                 "Argentina, Australia, Chile, France, New Zealand, Norway, the United Kingdom.",
+                claim=Link("Seven states claim the ice.", "x.html"),
+                verdict="True",
                 confidence="Very likely",
             ),
         ),
@@ -230,6 +233,7 @@ ARTICLE = ArticlePage(
     ),
     people=PEOPLE,
     places=PEOPLE[2:],
+    claims=CLAIMS,
     events=EVENTS,
     sources=(cited(), cited("The Protocol", quote="other than research")),
     corrections=(

@@ -30,6 +30,7 @@ from postil.model.page import (
 )
 from postil.model.parts import Link, MentionGroup, MentionItem, Pager, When
 from render_article import ARTICLE, EVENTS
+from render_claims import CLAIM_PAGES, CLAIMS
 from render_values import cited, entry, frame, item
 
 DAY = When("2024-12-09", "December 9, 2024")
@@ -174,6 +175,7 @@ FULL: tuple[Page, ...] = (
         location="42.88° S, 147.33° E",
         same_as=(Link("ccamlr.org", "https://www.ccamlr.org/"),),
         citations=(cited(),),
+        claims=CLAIMS[1:3],
         events=EVENTS[2:3],
         mentioned_with=((Link("Antarctica", "x.html"), 4), (Link("Hobart", "y.html"), 2)),
         mention_count=3,
@@ -213,6 +215,7 @@ FULL: tuple[Page, ...] = (
             UseItem("term", Link("territorial claim", "y.html"), "", "", ""),
         ),
     ),
+    *CLAIM_PAGES,
     ListPage(
         frame=frame("Law of the poles", root="../../"),
         title="Law of the poles",
@@ -264,12 +267,14 @@ def bare(page: Page) -> Page:
     empty: dict[str, object] = {"frame": _BARE_FRAME} if hasattr(page, "frame") else {}
     for name in page.__slots__:
         value = getattr(page, name)
-        if name in ("frame", "title", "name", "kind_label", "href") or (
+        if name in ("frame", "title", "name", "claim", "kind_label", "href") or (
             isinstance(value, When) and name == "date"
         ):
             continue
         if isinstance(value, bool):
             empty[name] = False
+        elif isinstance(value, Link):
+            empty[name] = Link("", "")
         elif isinstance(value, str | tuple | int):
             empty[name] = type(value)()
         else:

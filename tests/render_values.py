@@ -97,6 +97,8 @@ def note(number: int, kind: str, quote: str, body: str, **more: object) -> NoteI
         "passage": f"#passage-n{number}" if quote else "",
         "body_html": f"<p>{body}</p>\n",
         "citations": (cited(locator=f"Article {number}"),),
+        "claim": None,
+        "verdict": "",
         "see": (),
         "confidence": "",
         "by": "desk",

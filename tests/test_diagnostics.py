@@ -24,7 +24,7 @@ from pathlib import Path
 
 import pytest
 
-from postil.diagnose.catalogue import CATALOGUE, anchoring, linking, prose, reading, writing
+from postil.diagnose.catalogue import CATALOGUE, anchoring, claims, linking, prose, reading, writing
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.diagnose.report import terminal
 from postil.engine.build import build, check
@@ -71,7 +71,7 @@ def test_every_folder_shows_something_that_is_explained() -> None:
 
 def test_no_finding_is_explained_twice() -> None:
     """Each code stands in one module of the catalogue."""
-    codes = [entry.code for module in (reading, prose, linking, anchoring, writing) for entry in module.ENTRIES]
+    codes = [entry.code for module in (reading, prose, linking, claims, anchoring, writing) for entry in module.ENTRIES]
     assert sorted(codes) == sorted(set(codes))
 
 

@@ -73,7 +73,8 @@ def test_the_golden_site_has_something_of_everything(made: dict[str, bytes]) -> 
     kinds = {
         "index.html", "404.html", "about/index.html", "briefings/outer-space/index.html", "glossary/index.html",
         "glossary/peaceful/index.html", "profiles/index.html", "profiles/johnson/index.html", "sources/index.html",
-        "sources/treaty-text/index.html", "timeline/index.html", "topics/space/index.html", "archive/1967/index.html",
+        "sources/treaty-text/index.html", "claims/index.html", "claims/step-toward-peace/index.html",
+        "timeline/index.html", "topics/space/index.html", "archive/1967/index.html",
         "space/index.html", "feed.xml", "sitemap.xml", "robots.txt", "media/orbit.svg",
     }
     assert kinds <= made.keys()

@@ -139,11 +139,11 @@ def _tracked() -> list[Path]:
 
 
 def test_no_file_is_longer_than_can_be_kept_in_mind() -> None:
-    """Code, templates, styles and tests stay within 300 lines a file."""
+    """Code, templates, styles and tests stay within 300 lines a file. What a build makes, the golden site, is none of them."""
     long = {
         _name(path): count
         for path in _tracked()
-        if path.suffix in {".py", ".html", ".css", ".js"} and path.is_file()
+        if path.suffix in {".py", ".html", ".css", ".js"} and path.is_file() and "golden/site" not in path.as_posix()
         and (count := path.read_text(encoding="utf-8").count("\n")) > 300
     }
     assert not long

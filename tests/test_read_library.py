@@ -181,7 +181,7 @@ def test_references_are_found_in_every_corner() -> None:
         "content/glossary/a.yaml": "terms:\n"
         "  - {id: a, term: a, senses: [{short: One., sources: [x1], scope: {articles: [x2], topics: [x3]}}]}\n",
         "content/claims/a.yaml": "claims:\n"
-        "  - {id: a, claim: A., verdicts: [{date: 2024-06-20, rating: 1, why: No., sources: [x4]}], repeats: [x5]}\n",
+        "  - {id: a, claim: A., verdicts: [{date: 2024-06-20, rating: 1, why: No., sources: [x4, x5]}]}\n",
         "content/site.yaml": "topics: [{id: t, title: T}]\n",
     }
     written, _ = assemble([read_file(path, text.encode()) for path, text in files.items()], ())

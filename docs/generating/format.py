@@ -55,6 +55,7 @@ HEADINGS = {
     "CitedSource": "A source",
     "Claim": "A claim",
     "Verdict": "A verdict",
+    "Figure": "A figure",
     "Event": "An event",
     "Origin": "The source of an article",
     "Correction": "A correction",

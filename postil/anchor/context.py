@@ -8,7 +8,7 @@ from postil.anchor.fold import fold
 from postil.anchor.scripts import MARKS, SPACELESS, weight
 from postil.anchor.text import Text
 from postil.frozen import frozen
-from postil.model.prose import Range
+from postil.model.prose import Prose, Range
 from postil.model.resolved import Approved
 from postil.model.written.note import Note
 
@@ -138,6 +138,16 @@ def home(approved: Approved) -> Home:
         folded_before if is_start else folded_before[3:].lstrip(),
         folded_after if is_end else folded_after[:-3].rstrip(),
         is_start, is_end,
+    )
+
+
+def approval(prose: Prose, span: Range) -> Approved:
+    """What a lock file keeps of a passage: the words, and those of its block before and after it."""
+    block = next(block for block in prose.blocks if block.start <= span[0] and span[1] <= block.end)
+    return Approved(
+        text=prose.text[slice(*span)],
+        before=prose.text[max(block.start, span[0] - APPROVED):span[0]],
+        after=prose.text[span[1]:min(block.end, span[1] + APPROVED)],
     )
 
 

@@ -41,7 +41,7 @@ def findings(note: Note, anchor: Anchor, prose: Prose, path: str) -> Findings:
         case Edited():
             return (_edited(anchor, prose, article, at),)
         case Review():
-            return (_changed(anchor, prose, article, at),)
+            return (_changed(note, anchor, prose, article, at),)
         case Ambiguous():
             return (_ambiguous(note, anchor, prose, article, at),)
         case Orphan():
@@ -59,18 +59,20 @@ def _edited(anchor: Edited, prose: Prose, article: str, at: Span) -> Diagnostic:
     )
 
 
-def _changed(anchor: Review, prose: Prose, article: str, at: Span) -> Diagnostic:
+def _changed(note: Note, anchor: Review, prose: Prose, article: str, at: Span) -> Diagnostic:
     line = _line(prose, anchor.range[0])
     more = len(anchor.changes) - 1
     also = "" if not more else "; one more change" if more == 1 else f"; {more} more changes"
     out: tuple[str, ...] = (
         f"read the note again; if it still holds, write   quote: {_yaml(anchor.now)}",
+        f"or type   python build.py fix --write {article}/{note.id}",
         "otherwise mend it, or set   status: retired",
     )
     if anchor.score == 1:
         out = (
             f"the quote itself stands in line {line}, but a word beside it turns it round, or no longer does",
-            "read the note again, then mend it, set   status: retired   or approve the passage anew in the lock file",
+            f"read the note again; if it still holds, type   python build.py fix --write {article}/{note.id}",
+            "otherwise mend it, or set   status: retired",
         )
     return Diagnostic(
         code="changed-fact",

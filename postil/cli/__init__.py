@@ -16,6 +16,7 @@ from postil.cli.told import ENVIRONMENT, FINE, WRONG_USAGE
 COMMANDS = {
     "build": "build the site from content/",
     "check": "say what is wrong, and write nothing",
+    "fix": "show how notes that drifted are brought back to their words; with --write, do it",
 }
 """Each command and what it does. `postil/cli/NAME.py` has its `add(parser)`, the options, and its `run(asked, root)`."""
 

@@ -29,12 +29,17 @@ def add_project(command: argparse.ArgumentParser) -> None:
     command.add_argument("--project", metavar="DIR", type=Path, help="the folder that holds content/ (this one)")
 
 
+def add_now(command: argparse.ArgumentParser) -> None:
+    """The option that says as of which moment."""
+    command.add_argument("--now", metavar="T", type=moment, help=f"build for that moment: {MOMENT}")
+
+
 def add_site(command: argparse.ArgumentParser) -> None:
     """The options that say which site is meant, and what it is to be like."""
     for flag, meaning in FLAGS.items():
         command.add_argument(flag, action="store_true", help=meaning)
     address_of_site = "the address the site will stand at, in place of the one in site.yaml"
-    command.add_argument("--now", metavar="T", type=moment, help=f"build for that moment: {MOMENT}")
+    add_now(command)
     command.add_argument("--base-url", metavar="U", type=address, help=address_of_site)
     add_project(command)
 

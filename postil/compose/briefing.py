@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from postil.compose import dates, items, roles, schema_org, senses
+from postil.compose import claims, dates, items, roles, schema_org, senses
 from postil.compose.frame import frame
 from postil.compose.notes import kind_counts, notes
 from postil.compose.words import folded, minutes
@@ -75,6 +75,7 @@ def page(view: View, id: str) -> ArticlePage:
         terms=_terms(view, briefing) if visible else (),
         people=tuple(person for person in named if person.kind in PEOPLE),
         places=tuple(person for person in named if person.kind not in PEOPLE),
+        claims=claims.on_briefing(view, briefing) if visible else (),
         events=_events(view, id, lang) if visible else (),
         sources=_sources(view, briefing) if visible else (),
         corrections=_corrections(view, article, lang, found),

@@ -10,6 +10,7 @@ from postil.model.view import View
 MENU = (
     ("Glossary", "/glossary/", "term"),
     ("Profiles", "/profiles/", "profile"),
+    ("Claims", "/claims/", "claim"),
     ("Timeline", "/timeline/", "event"),
     ("Sources", "/sources/", "source"),
 )

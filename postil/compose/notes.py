@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postil.compose import dates, items
+from postil.compose import claims, dates, items
 from postil.compose.marks import is_stale, passages
 from postil.compose.words import KIND_LABELS, confidence_label, folded
 from postil.model.parts import KindCount, Link, NoteItem
@@ -29,6 +29,7 @@ def _note(view: View, briefing: Briefing, found: AnchoredNote, number: int) -> N
     lang = briefing.article.lang or view.site().language
     ranges = passages(found.anchor)
     retired = note.status == "retired"
+    claim = None if retired else claims.of_note(view, note.claim, briefing.article.date)
     return NoteItem(
         id=note.id,
         number=number,
@@ -39,6 +40,8 @@ def _note(view: View, briefing: Briefing, found: AnchoredNote, number: int) -> N
         passage=f"#passage-{note.id}" if ranges and _has_body(briefing) else "",
         body_html="" if retired else view.note_html(found),
         citations=() if retired else items.citations(view, note.sources),
+        claim=Link(label=claim.claim, href=claim.href) if claim else None,
+        verdict=claim.now.label if claim and claim.now else "",
         see=() if retired else _see(view, note.see, briefing.article.id),
         confidence=confidence_label(note.confidence) if note.confidence and not retired else "",
         by=note.by,

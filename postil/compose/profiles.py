@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postil.compose import items, mentions, roles, schema_org
+from postil.compose import claims, items, mentions, roles, schema_org
 from postil.compose.frame import frame
 from postil.compose.words import PROFILE_LABELS
 from postil.model.page import ProfilePage, ProfilesPage
@@ -51,6 +51,7 @@ def entry(view: View, id: str) -> ProfilePage:
         location=coordinates(profile.location) if profile.location else "",
         same_as=tuple(Link(label=address.split("/")[2].removeprefix("www."), href=address) for address in profile.same_as),
         citations=items.citations(view, profile.sources),
+        claims=claims.claimed(view, id),
         events=tuple(items.event(view, event, lang=lang) for event in view.events() if id in event.profiles),
         mentioned_with=tuple(
             (items.link(view, card), count)

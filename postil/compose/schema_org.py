@@ -1,12 +1,15 @@
-"""schema.org descriptions of pages as JSON-LD: https://schema.org/NewsArticle, DefinedTerm, Person, Organization, Place."""
+"""schema.org descriptions of pages as JSON-LD: https://schema.org/NewsArticle, DefinedTerm, ClaimReview, Person …"""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from postil.compose import dates, verdicts
+from postil.compose.words import RATING_LABELS
 from postil.model.resolved import Briefing
 from postil.model.view import View
+from postil.model.written.claim import Claim
 from postil.model.written.profile import Profile
 from postil.model.written.term import Term
 
@@ -66,6 +69,67 @@ def profile(view: View, entry: Profile) -> str:
             "url": view.absolute(view.url),
             "sameAs": list(entry.same_as),
             "geo": {"@type": "GeoCoordinates", "latitude": location.lat, "longitude": location.lon} if location else None,
+        }
+    )
+
+
+def claim(view: View, entry: Claim) -> str:
+    """A claim, and, where there is a verdict, the review of it (https://schema.org/ClaimReview)."""
+    said_by = view.profile_card(entry.claimant) if entry.claimant else None
+    appearances = [_appearance(view, said) for said in entry.appears_in]
+    claimed = {
+        "@type": "Claim",
+        "author": {
+            "@type": PROFILE_TYPES[said_by.kind] if said_by else "Thing",
+            "name": said_by.name if said_by else entry.claimant,
+            "url": view.absolute(said_by.url) if said_by else "",
+        }
+        if entry.claimant
+        else None,
+        "datePublished": dates.edtf(entry.first_said, "en").iso if entry.first_said else "",
+        "firstAppearance": appearances[0] if appearances else None,
+        "appearance": appearances[1:],
+    }
+    verdict = verdicts.in_order(entry)[-1] if entry.verdicts else None
+    if verdict is None:
+        return _dump({**claimed, "name": entry.claim, "url": view.absolute(view.url)})
+    site = view.site()
+    publisher = site.publisher
+    return _dump(
+        {
+            "@type": "ClaimReview",
+            "url": view.absolute(view.url),
+            "claimReviewed": entry.claim,
+            "datePublished": verdict.date.isoformat(),
+            "inLanguage": site.language,
+            "author": {
+                "@type": "Organization",
+                "name": publisher.name if publisher else site.title,
+                "url": (publisher.url if publisher else "") or view.absolute("/"),
+            },
+            "reviewRating": {
+                "@type": "Rating",
+                "ratingValue": verdict.rating,
+                "worstRating": 1,
+                "bestRating": 5,
+                "alternateName": verdict.label or RATING_LABELS[verdict.rating],
+            },
+            "itemReviewed": claimed,
+        }
+    )
+
+
+def _appearance(view: View, said: str) -> dict[str, Any]:
+    card = view.source_card(said)
+    if card is None:
+        return {"@type": "CreativeWork", "name": said}
+    return _filled(
+        {
+            "@type": "CreativeWork",
+            "name": card.title,
+            "url": card.link,
+            "datePublished": dates.edtf(card.published, "en").iso if card.published else "",
+            "publisher": {"@type": "Organization", "name": card.publisher} if card.publisher else None,
         }
     )
 

@@ -24,6 +24,15 @@ CONFIDENCE_LABELS = {
 }
 """Levels of confidence; words of likelihood are shown as they are."""
 
+RATING_LABELS = {
+    1: "False",
+    2: "Mostly false",
+    3: "Open",
+    4: "Mostly true",
+    5: "True",
+}
+"""What a verdict is called that has no words of its own, by its rating."""
+
 PROFILE_LABELS = {
     "person": ("Person", "People"),
     "organisation": ("Organization", "Organizations"),

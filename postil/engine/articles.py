@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from postil.anchor.findings import findings as anchor_findings
 from postil.anchor.resolve import resolve_all
@@ -16,9 +17,10 @@ from postil.link.folding import fold
 from postil.link.labels import Labels
 from postil.link.mentions import mentions
 from postil.link.references import Known, check
+from postil.link.repeats import repeats
 from postil.model.fields import markdown_of
-from postil.model.prose import Prose
-from postil.model.resolved import AnchoredNote, Briefing, Mention, Whole
+from postil.model.prose import Prose, Range
+from postil.model.resolved import AnchoredNote, Briefing, Mention, Repeat, Whole
 from postil.model.written.article import Article
 from postil.model.written.library import Written
 from postil.model.written.note import Note
@@ -46,6 +48,7 @@ class Reader:
         self,
         written: Written,
         labels: Mapping[str, Labels],
+        phrases: Mapping[str, Labels],
         names: Mapping[str, str],
         known: Known,
         pictures: frozenset[str],
@@ -53,6 +56,7 @@ class Reader:
     ) -> None:
         self._written = written
         self._labels = labels
+        self._phrases = phrases
         self._names = names
         self._known = known
         self._pictures = pictures
@@ -86,9 +90,14 @@ class Reader:
         if article.status == "retired":
             briefing = Briefing(without_text(article), _empty(language), (), ())
         else:
-            found = self._shown_mentions(article, prose, anchored, language)
             noted = [one for note in anchored for one in passages(note.anchor)]
-            briefing = Briefing(article, what_is_shown(prose, article, noted), tuple(anchored), found)
+            shown = _shown(article, noted)
+            found = self._mentions(prose, article, language)
+            said = self._repeats(prose, anchored, language, has_text=shown != [])
+            if shown is not None:
+                found = tuple(replace(one, linked=False) for one in _cut(found, shown))
+                said = tuple(_cut(said, shown))
+            briefing = Briefing(article, what_is_shown(prose, article, noted), tuple(anchored), found, said)
         return Reading(
             briefing=briefing,
             findings=tuple(findings),
@@ -123,25 +132,38 @@ class Reader:
             sentences=sentences,
         )
 
-    def _shown_mentions(
-        self, article: Article, prose: Prose, anchored: list[AnchoredNote], language: str
-    ) -> tuple[Mention, ...]:
-        """The mentions in what is shown: where only the noted passages are, what stands around them is not quoted either."""
-        found = self._mentions(prose, article, language)
-        origin = article.source
-        if origin is None or origin.republish == "full":
-            return found
-        if origin.republish == "link":
-            return ()
-        ranges = [one for note in anchored for one in passages(note.anchor)]
-        cut = []
-        for mention in found:
-            for start, end in ranges:
-                if start <= mention.start and mention.end <= end:
-                    sentence = (max(start, mention.sentence[0]), min(end, mention.sentence[1]))
-                    cut.append(Mention(mention.kind, mention.id, mention.start, mention.end, sentence, linked=False))
-                    break
-        return tuple(cut)
+    def _repeats(
+        self, prose: Prose, anchored: list[AnchoredNote], language: str, *, has_text: bool
+    ) -> tuple[Repeat, ...]:
+        noted = [
+            (one.note.claim, one.note.id, passage)
+            for one in anchored
+            if one.note.claim and one.note.status != "retired"
+            for passage in (passages(one.anchor) if has_text else ()) or ((0, 0),)
+        ]
+        return repeats(prose, self._phrases[language], noted, language=language, sentences=sentences)
+
+
+def _shown(article: Article, passages: list[Range]) -> list[Range] | None:
+    """Where the text is shown: None for all of it."""
+    origin = article.source
+    if origin is None or origin.republish == "full":
+        return None
+    return passages if origin.republish == "excerpt" else []
+
+
+Found = TypeVar("Found", Mention, Repeat)
+
+
+def _cut(found: Iterable[Found], shown: list[Range]) -> Iterator[Found]:
+    """What was found in what is shown: what stands around the passages is not quoted either."""
+    for one in found:
+        passage = next(((start, end) for start, end in shown if start <= one.start and one.end <= end), None)
+        if passage:
+            sentence = (max(passage[0], one.sentence[0]), min(passage[1], one.sentence[1]))
+            yield replace(one, sentence=sentence)
+        elif one.start == one.end:
+            yield one
 
 
 def targets(prose: Prose) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 from postil.compose.dates import edtf_bounds
 from postil.compose.words import folded
@@ -21,10 +22,9 @@ from postil.model.cards import (
 )
 from postil.model.prose import Prose
 from postil.model.relations import Contribution
-from postil.model.resolved import AnchoredNote, Briefing, Mention
+from postil.model.resolved import AnchoredNote, Briefing, Mention, Repeat
 from postil.model.written.article import Article
 from postil.model.written.cited import CitedSource
-from postil.model.written.claim import Claim
 from postil.model.written.event import Event
 from postil.model.written.note import Citation, Note
 from postil.model.written.page import Page
@@ -55,7 +55,7 @@ def of_briefing(briefing: Briefing, site: Site) -> Iterator[Contribution]:
         note_count=len(briefing.notes),
         retired=article.status == "retired",
     )
-    yield _card("article", article.id, card)
+    yield card_row("article", article.id, card)
     yield Contribution("briefing", article.id, (), briefing)
     yield Contribution("path", "article", newest_first, (article.id, card.url))
     yield Contribution("lastmod", "all", newest_first, (card.url, article.updated or article.date))
@@ -73,9 +73,9 @@ def of_briefing(briefing: Briefing, site: Site) -> Iterator[Contribution]:
     for found in briefing.notes:
         name = f"{article.id}/{found.note.id}"
         title = "" if found.note.status == "retired" else found.note.title
-        yield _card("note", name, PlaceCard(name, f"{card.url}#note-{found.note.id}", title or card.title))
+        yield card_row("note", name, PlaceCard(name, f"{card.url}#note-{found.note.id}", title or card.title))
         if found.note.status != "retired":
-            yield from _citing("note", name, found.note.sources, newest_first)
+            yield from citing_rows("note", name, found.note.sources, newest_first)
             cited = {one.source for one in found.note.sources}
             yield from _linked_sources("note", name, found.prose, newest_first, but=cited)
 
@@ -88,19 +88,24 @@ def _mentions(briefing: Briefing, newest_first: tuple[int, str]) -> Iterator[Con
     for found, prose, mentions in texts:
         note = found.note.id if found else ""
         for mention in mentions:
-            start, end = mention.sentence
-            section = next((b.section for b in prose.blocks if b.start <= mention.start < b.end), "")
-            row = MentionRow(
-                article=briefing.article.id,
-                note=note,
-                anchor=f"note-{note}" if note else section,
-                before=_fold_left(prose.text[start : mention.start]),
-                words=folded(prose.text[mention.start : mention.end]),
-                after=_fold_right(prose.text[mention.end : end]),
-            )
+            row = mention_row(briefing.article.id, note, prose, mention)
             counted[mention.kind, mention.id] += 1
             order = (*newest_first, counted[mention.kind, mention.id])
             yield Contribution("mentions", f"{mention.kind}:{mention.id}", order, row)
+
+
+def mention_row(article: str, note: str, prose: Prose, found: Mention | Repeat) -> MentionRow:
+    """What was found in a text, in its sentence."""
+    start, end = found.sentence
+    section = next((block.section for block in prose.blocks if block.start <= found.start < block.end), "")
+    return MentionRow(
+        article=article,
+        note=note,
+        anchor=f"note-{note}" if note else section,
+        before=_fold_left(prose.text[start : found.start]),
+        words=folded(prose.text[found.start : found.end]),
+        after=_fold_right(prose.text[found.end : end]),
+    )
 
 
 def _fold_left(text: str) -> str:
@@ -161,16 +166,15 @@ def _linked_sources(
         yield Contribution("citing", source, (*order, kind, id, -1 - number), CitingRow(kind, id, "", ""))
 
 
-def _entry(kind: str, id: str, name: str, place: Span) -> Iterator[Contribution]:
+def entry_rows(kind: str, id: str, name: str, place: Span) -> Iterator[Contribution]:
     """What every entry is known by."""
     yield _id(kind, id)
     yield _name(kind, id, name)
-    if kind != "claim":
-        yield Contribution("address", "all", (kind, id), Address(kind, id, entry_url(kind, id), place))
+    yield Contribution("address", "all", (kind, id), Address(kind, id, entry_url(kind, id), place))
 
 
-def _listed(kind: str, id: str, name: str) -> Iterator[Contribution]:
-    order = (_sort_name(name), id)
+def listed_rows(kind: str, id: str, order: tuple[Any, ...]) -> Iterator[Contribution]:
+    """What an entry adds to the list of its kind, and to that of all pages."""
     yield Contribution("entries", kind, order, id)
     yield Contribution("path", kind, order, (id, entry_url(kind, id)))
 
@@ -186,7 +190,7 @@ def _name(kind: str, id: str, name: str) -> Contribution:
 def of_term(term: Term, scheme: str) -> Iterator[Contribution]:
     """A glossary entry; `scheme` is the title of its glossary."""
     short = term.short or f"Contested: {len(term.senses)} meanings stand side by side."
-    yield _card(
+    yield card_row(
         "term",
         term.id,
         TermCard(
@@ -198,24 +202,24 @@ def of_term(term: Term, scheme: str) -> Iterator[Contribution]:
             senses=tuple(ScopedSense(one.short, one.according_to, one.scope) for one in term.senses if one.scope),
         ),
     )
-    yield from _entry("term", term.id, term.term, term.places[""])
+    yield from entry_rows("term", term.id, term.term, term.places[""])
     yield Contribution("record", f"term:{term.id}", (), term)
-    yield from _listed("term", term.id, term.term)
+    yield from listed_rows("term", term.id, (_sort_name(term.term), term.id))
     for broader in term.broader:
         yield Contribution("narrower", broader, (_sort_name(term.term), term.id), term.id)
     cited = (*term.sources, *(one for sense in term.senses for one in sense.sources))
-    yield from _citing("term", term.id, cited, (0, ""))
+    yield from citing_rows("term", term.id, cited, (0, ""))
 
 
 def of_profile(profile: Profile) -> Iterator[Contribution]:
     """A profile."""
     url = entry_url("profile", profile.id)
     card = ProfileCard(profile.id, url, profile.name, profile.kind, profile.summary, profile.roles)
-    yield _card("profile", profile.id, card)
-    yield from _entry("profile", profile.id, profile.name, profile.places[""])
+    yield card_row("profile", profile.id, card)
+    yield from entry_rows("profile", profile.id, profile.name, profile.places[""])
     yield Contribution("record", f"profile:{profile.id}", (), profile)
-    yield from _listed("profile", profile.id, profile.name)
-    yield from _citing("profile", profile.id, profile.sources, (0, ""))
+    yield from listed_rows("profile", profile.id, (_sort_name(profile.name), profile.id))
+    yield from citing_rows("profile", profile.id, profile.sources, (0, ""))
 
 
 def of_source(source: CitedSource) -> Iterator[Contribution]:
@@ -231,16 +235,16 @@ def of_source(source: CitedSource) -> Iterator[Contribution]:
         archive=source.archive_url or "",
         single_origin=source.single_origin,
     )
-    yield _card("source", source.id, card)
-    yield from _entry("source", source.id, source.title, source.places[""])
+    yield card_row("source", source.id, card)
+    yield from entry_rows("source", source.id, source.title, source.places[""])
     yield Contribution("record", f"source:{source.id}", (), source)
-    yield from _listed("source", source.id, source.title)
+    yield from listed_rows("source", source.id, (_sort_name(source.title), source.id))
 
 
 def of_event(event: Event) -> Iterator[Contribution]:
     """An event of the timeline."""
-    yield _card("event", event.id, PlaceCard(event.id, entry_url("event", event.id), event.title))
-    yield from _entry("event", event.id, event.title, event.places[""])
+    yield card_row("event", event.id, PlaceCard(event.id, entry_url("event", event.id), event.title))
+    yield from entry_rows("event", event.id, event.title, event.places[""])
     first, last = edtf_bounds(event.date)
     yield Contribution("events", "all", (first, last, event.id), event)
     for number, source in enumerate(event.sources):
@@ -250,17 +254,11 @@ def of_event(event: Event) -> Iterator[Contribution]:
 
 def of_page(page: Page) -> Iterator[Contribution]:
     """A plain page."""
-    yield _card("page", page.id, PlaceCard(page.id, entry_url("page", page.id), page.title))
+    yield card_row("page", page.id, PlaceCard(page.id, entry_url("page", page.id), page.title))
     yield _id("page", page.id)
     yield from _addresses("page", page, entry_url("page", page.id))
     yield Contribution("record", f"page:{page.id}", (), page)
-    yield from _listed("page", page.id, page.title)
-
-
-def of_claim(claim: Claim) -> Iterator[Contribution]:
-    """A claim: known, so that links to it are checked, but without a page of its own yet."""
-    yield from _entry("claim", claim.id, claim.claim, claim.places[""])
-    yield Contribution("record", f"claim:{claim.id}", (), claim)
+    yield from listed_rows("page", page.id, (_sort_name(page.title), page.id))
 
 
 def of_topics(site: Site, used: Iterable[str]) -> Iterator[Contribution]:
@@ -268,14 +266,14 @@ def of_topics(site: Site, used: Iterable[str]) -> Iterator[Contribution]:
     declared = {topic.id: topic.title for topic in site.topics}
     for id in sorted(set(used)):
         name = declared.get(id) or id.replace("-", " ").capitalize()
-        yield _card("topic", id, PlaceCard(id, entry_url("topic", id), name))
+        yield card_row("topic", id, PlaceCard(id, entry_url("topic", id), name))
 
 
-def _card(kind: str, id: str, card: object) -> Contribution:
+def card_row(kind: str, id: str, card: object) -> Contribution:
     return Contribution("card", f"{kind}:{id}", (), card)
 
 
-def _citing(kind: str, id: str, cited: Iterable[Citation], order: tuple[int, str]) -> Iterator[Contribution]:
+def citing_rows(kind: str, id: str, cited: Iterable[Citation], order: tuple[int, str]) -> Iterator[Contribution]:
     for number, one in enumerate(cited):
         row = CitingRow(kind, id, one.locator, one.quote)
         yield Contribution("citing", one.source, (*order, kind, id, number), row)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from postil.diagnose.diagnostic import Diagnostic
-from postil.engine import contributions
+from postil.engine import claims, contributions
 from postil.engine.articles import targets
 from postil.engine.prose_check import missing_pictures
 from postil.engine.publication import is_page_published
@@ -23,7 +23,10 @@ from postil.source import place_of
 
 def contributions_of(written: Written, *, drafts: bool) -> Iterator[Contribution]:
     """What all entries add to what the site knows."""
-    kinds = {"term": written.terms, "profile": written.profiles, "source": written.sources, "event": written.events}
+    kinds = {
+        "term": written.terms, "profile": written.profiles, "source": written.sources, "event": written.events,
+        "claim": written.claims,
+    }
     for kind, shelf in kinds.items():
         if shelf:
             yield Contribution("present", kind, (), True)
@@ -37,7 +40,7 @@ def contributions_of(written: Written, *, drafts: bool) -> Iterator[Contribution
     for event in written.events.values():
         yield from contributions.of_event(event)
     for claim in written.claims.values():
-        yield from contributions.of_claim(claim)
+        yield from claims.of_claim(claim)
     for page in written.pages.values():
         if is_page_published(page, drafts=drafts):
             yield from contributions.of_page(page)

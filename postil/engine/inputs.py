@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from postil.engine.ledger import Ledger
-from postil.engine.library import owner_of
+from postil.engine.library import units
 from postil.engine.project import Options
 
 
@@ -47,9 +47,7 @@ def look(
         changed = None
         ledger.keep("settings", settings)
     there = frozenset(texts)
-    owners: dict[str, list[str]] = {}
-    for path in sorted(there if changed is None else changed):
-        owners.setdefault(owner_of(path), []).append(path)
+    owners = units(sorted(there if changed is None else changed))
     fresh: dict[str, Unit] = {}
     gone = set(ledger.owners()) - owners.keys() if changed is None else set()
     for owner, paths in owners.items():

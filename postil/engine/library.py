@@ -28,6 +28,14 @@ def owner_of(path: str) -> str:
     return f"file:{path}"
 
 
+def units(paths: Iterable[str]) -> dict[str, list[str]]:
+    """The files of each unit."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        found.setdefault(owner_of(path), []).append(path)
+    return found
+
+
 class Shelf(Mapping[str, Any]):
     """Records of which only some are at hand: every id is known, values are given only for those that were read."""
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from postil.diagnose.diagnostic import Findings
 from postil.engine.ledger import Ledger
-from postil.link.claims import Claim, claims
-from postil.link.clashes import form_findings
+from postil.link.claims import Claim as Form
+from postil.link.claims import claims
+from postil.link.clashes import form_findings, phrase_findings
 from postil.link.folding import lower
 from postil.link.labels import Labels, labels_of
 from postil.link.packed import packed, unpacked
+from postil.link.repeats import phrase_labels, phrases
 from postil.model.relations import Contribution
 from postil.model.written.library import Written
 from postil.model.written.site import Site
@@ -20,12 +22,18 @@ MANY_FORMS = 200
 """From so many changed forms on, all articles are read again: each form costs a look through all their words."""
 
 
+_PHRASES = ""
+"""In place of a language: the phrases of claims are sought in texts of every one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """What there is to find in texts, and how that differs from the last build."""
 
     labels: Mapping[str, Labels]
     """By language; every language of an article has its own."""
+    phrases: Mapping[str, Labels]
+    """The phrases of claims, by language."""
     changed: frozenset[str] | None
     """The forms, folded, that came or went; None when they are too many, or stems that words alone do not tell."""
     is_rearranged: bool = False
@@ -35,15 +43,16 @@ class Naming:
 
 
 class _Remembered(Mapping[str, Labels]):
-    """The labels of each language, unpacked when they are asked for."""
+    """The labels of each language, kept as `kind` and unpacked when they are asked for."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, kind: str) -> None:
         self._ledger = ledger
+        self._kind = kind
         self._unpacked: dict[str, Labels] = {}
 
     def __getitem__(self, language: str) -> Labels:
         if language not in self._unpacked:
-            kept = self._ledger.recall(f"labels {language}")
+            kept = self._ledger.recall(f"{self._kind} {language}")
             if kept is None:
                 raise KeyError(language)
             self._unpacked[language] = unpacked(kept)
@@ -58,7 +67,7 @@ class _Remembered(Mapping[str, Labels]):
 
 def remembered(ledger: Ledger) -> Naming:
     """The names as they were: no entry changed."""
-    return Naming(_Remembered(ledger), frozenset())
+    return Naming(_Remembered(ledger, "labels"), _Remembered(ledger, "phrases"), frozenset())
 
 
 def languages(ledger: Ledger, site: Site) -> list[str]:
@@ -70,13 +79,18 @@ def renew(ledger: Ledger, written: Written, languages: list[str]) -> Naming:
     """The names of all entries in the languages; the ledger remembers them."""
     terms, profiles = tuple(written.terms.values()), tuple(written.profiles.values())
     main = written.site.language
-    now: dict[str, frozenset[Claim]] = {}
+    said = tuple(phrases(written.claims.values()))
+    now: dict[str, frozenset[Form]] = {_PHRASES: frozenset(replace(form, span=None) for form in said)}
     found: dict[str, Labels] = {}
+    phrased: dict[str, Labels] = {}
+    entries = (*(("term", term.id) for term in terms), *(("profile", profile.id) for profile in profiles))
     before = ledger.recall("claims") or {}
     for one in languages:
         named = tuple(claims(terms, profiles, language=one, site_language=main))
         now[one] = frozenset(replace(claim, span=None) for claim in named)
-        found[one] = labels_of(named, terms, profiles, language=one)
+        found[one] = labels_of(named, entries, language=one)
+        phrased[one] = phrase_labels(written.claims.values(), language=one)
+        ledger.keep(f"phrases {one}", packed(phrased[one]))
         if now[one] != before.get(one):
             ledger.keep(f"labels {one}", packed(found[one]))
     changed = {claim for language in {*now, *before} for claim in now.get(language, set()) ^ before.get(language, set())}
@@ -86,10 +100,14 @@ def renew(ledger: Ledger, written: Written, languages: list[str]) -> Naming:
     too_many = len(changed) > MANY_FORMS or any(claim.stems for claim in changed)
     return Naming(
         labels=found,
+        phrases=phrased,
         changed=None if too_many else frozenset(lower(claim.words) for claim in changed),
         is_rearranged=now.keys() != before.keys(),
-        contributions=tuple(Contribution("labels", one, (), forms) for one, forms in now.items()),
-        findings=form_findings(terms, profiles, site_language=main),
+        contributions=tuple(Contribution("labels", one, (), forms) for one, forms in now.items() if one != _PHRASES),
+        findings=(
+            *form_findings(terms, profiles, site_language=main),
+            *phrase_findings(written.claims.values()),
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from postil.compose import briefing, glossary, home, lists, plain, profiles, sources, timeline
+from postil.compose import briefing, claims, glossary, home, lists, plain, profiles, sources, timeline
 from postil.engine.view import SiteView
 from postil.model.page import Page
 
@@ -49,6 +49,7 @@ def pages(view: SiteView) -> Iterator[tuple[str, Plan]]:
 _ENTRIES = {
     "term": ("glossary", "term"),
     "profile": ("profiles", "profile"),
+    "claim": ("claims", "claim"),
     "source": ("sources", "source"),
 }
 """Kinds of entries, with the name of their index, which is also its folder, and of an entry's page."""
@@ -72,6 +73,8 @@ COMPOSERS: Mapping[str, Callable[[SiteView, Any], Page]] = MappingProxyType({
     "term": lambda view, id: glossary.entry(view, id=id),
     "profiles": lambda view, _: profiles.index(view),
     "profile": lambda view, id: profiles.entry(view, id=id),
+    "claims": lambda view, _: claims.index(view),
+    "claim": lambda view, id: claims.entry(view, id=id),
     "sources": lambda view, _: sources.index(view),
     "source": lambda view, id: sources.entry(view, id=id),
     "timeline": lambda view, _: timeline.page(view),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from postil.diagnose.diagnostic import Diagnostic
+from postil.engine import claims as claims_known
 from postil.engine import contributions, entries, naming
 from postil.engine.articles import Reader
 from postil.engine.inputs import Inputs, Unit
 from postil.engine.ledger import Ledger
 from postil.engine.library import Library, Shelf, between, owner_of
+from postil.engine.lookups import Names
 from postil.engine.project import Options
 from postil.engine.publication import is_article_published
-from postil.engine.view import Names, Stock
+from postil.engine.view import Stock
 from postil.link.references import Known
 from postil.link.routes import collisions
 from postil.model.relations import Contribution, Key
@@ -127,7 +130,7 @@ def understand(
     if update.freshen(_concerned(update) | naming.articles_concerned(ledger, names)):
         written, clashes = update.read()
     known = _known(ledger, written)
-    reader = Reader(written, names.labels, Names(ledger.read), known, frozenset(pictures), options)
+    reader = Reader(written, names.labels, names.phrases, Names(ledger.read), known, frozenset(pictures), options)
     elsewhere = _by_owner((*clashes, *between(written, ledger)))
     _entry_units(update, written, known, frozenset(pictures))
     _article_units(update, written, reader, elsewhere)
@@ -139,7 +142,10 @@ def understand(
         update.contribute("topics", contributions.of_topics(written.site, used))
     if ("address", "all") in update.changed or update.is_whole:
         ledger.keep("address findings", tuple(collisions(sorted(ledger.read("address", "all"), key=_by_place))))
-    findings = (*_findings(update), *ledger.recall("entry findings"), *ledger.recall("address findings"))
+    if update.is_whole or any(relation == "resting" for relation, _ in update.changed):
+        ledger.keep("claim findings", tuple(claims_known.findings(ledger)))
+    kept = (finding for kind in ("entry", "claim", "address") for finding in ledger.recall(f"{kind} findings"))
+    findings = (*_findings(update), *kept)
     return Understood(
         stock=Stock(relations=ledger, labels=names.labels),
         findings=tuple(dict.fromkeys(findings)),
@@ -230,7 +236,9 @@ def _article_units(
         folded, named, notes = "", frozenset(), None
         if article and is_article_published(article, update.options.now, drafts=update.options.drafts):
             reading = reader.read(article)
-            found = contributions.of_briefing(reading.briefing, written.site)
+            found = chain(
+                contributions.of_briefing(reading.briefing, written.site), claims_known.of_repeats(reading.briefing)
+            )
             wrong += reading.findings
             folded, named, notes = reading.folded, reading.targets, len(reading.briefing.notes)
         if article:

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from postil.compose import marks
+from postil.compose import marks, verdicts
 from postil.engine.ledger import Ledger
+from postil.engine.lookups import KINDS, Cards, Names
 from postil.link import routes
 from postil.link.folding import fold
 from postil.link.labels import Labels
 from postil.link.mentions import mentions
-from postil.model.cards import ArticleCard, Card, CitingRow, MentionRow, PlaceCard, ProfileCard, SourceCard, TermCard
+from postil.model.cards import (
+    ArticleCard,
+    Card,
+    CitingRow,
+    ClaimCard,
+    MentionRow,
+    PlaceCard,
+    ProfileCard,
+    SourceCard,
+    TermCard,
+)
 from postil.model.prose import Link, Prose, Woven
 from postil.model.resolved import AnchoredNote, Briefing, Mention
 from postil.model.view import Owner
 from postil.model.written.cited import CitedSource
+from postil.model.written.claim import Claim
 from postil.model.written.event import Event
 from postil.model.written.page import Page
 from postil.model.written.profile import Profile
@@ -28,8 +40,9 @@ from postil.prose.parse import parse
 from postil.prose.sentences import sentences
 from postil.prose.weave import weave
 
-KINDS = ("term", "profile", "article", "event", "source", "claim", "page")
-"""The kinds in which the short form `[[id]]` is looked up, in this order."""
+_KIND_OF: Mapping[type, str] = {
+    ArticleCard: "article", TermCard: "term", ProfileCard: "profile", SourceCard: "source", ClaimCard: "claim",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +52,6 @@ class Stock:
     relations: Ledger
     labels: Mapping[str, Labels]
     """The names of entries, by language; every language of an article has its own."""
-
-
-class Names(Mapping[str, str]):
-    """What `[[id]]` reads as, by `kind:id` and `any:id`; looked up, and noted as read, when somebody asks."""
-
-    def __init__(self, read: Callable[[str, str], tuple[Any, ...]]) -> None:
-        self._read = read
-
-    def __getitem__(self, target: str) -> str:
-        kind, _, id = target.partition(":")
-        for one in KINDS if kind == "any" else (kind,):
-            for name in self._read("name", f"{one}:{id}"):
-                return name
-        raise KeyError(target)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-
-class Cards(Sequence[Any]):
-    """The cards of a list, read one by one: a page that shows the first of a list rests on no others."""
-
-    def __init__(self, ids: tuple[str, ...], card: Callable[[str], Any]) -> None:
-        self._ids = ids
-        self._card = card
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __getitem__(self, which: Any) -> Any:
-        if isinstance(which, slice):
-            return Cards(self._ids[which], self._card)
-        return self._card(self._ids[which])
 
 
 class SiteView:
@@ -145,6 +122,9 @@ class SiteView:
     def source_card(self, id: str) -> SourceCard | None:
         return self._one("card", f"source:{id}")
 
+    def claim_card(self, id: str) -> ClaimCard | None:
+        return self._one("card", f"claim:{id}")
+
     def place_card(self, kind: str, id: str) -> PlaceCard | None:
         return self._one("card", f"{kind}:{id}")
 
@@ -170,6 +150,9 @@ class SiteView:
 
     def sources(self) -> Sequence[SourceCard]:
         return self._cards("source")
+
+    def claims(self) -> Sequence[ClaimCard]:
+        return self._cards("claim")
 
     def pages(self) -> Sequence[PlaceCard]:
         return self._cards("page")
@@ -200,6 +183,9 @@ class SiteView:
     def source(self, id: str) -> CitedSource:
         return self._one("record", f"source:{id}")
 
+    def claim(self, id: str) -> Claim:
+        return self._one("record", f"claim:{id}")
+
     def page(self, id: str) -> Page:
         return self._one("record", f"page:{id}")
 
@@ -209,6 +195,12 @@ class SiteView:
 
     def citing(self, source: str) -> tuple[CitingRow, ...]:
         return self._read("citing", source)
+
+    def claimed(self, profile: str) -> tuple[str, ...]:
+        return self._read("claimed", profile)
+
+    def counting(self, what: str) -> tuple[str, ...]:
+        return self._read("counting", verdicts.counted(what))
 
     def narrower(self, term: str) -> tuple[str, ...]:
         return self._read("narrower", term)
@@ -276,8 +268,6 @@ class SiteView:
             return None
         kind = target.partition(":")[0]
         if kind == "any":
-            kind = {ArticleCard: "article", TermCard: "term", ProfileCard: "profile", SourceCard: "source"}.get(
-                type(card), "place"
-            )
+            kind = _KIND_OF.get(type(card), "place")
         title = {TermCard: hints and "short", ProfileCard: hints and "summary", ArticleCard: "summary"}.get(type(card))
         return Link(href=self.href(card.url), kind=kind, title=getattr(card, title) if title else "")

@@ -9,6 +9,7 @@ from postil.link import folding
 from postil.link.claims import Claim, Entry, claims, is_findable
 from postil.link.inflection import stemmer
 from postil.link.stems import pattern_of
+from postil.model.written import claim as written_claim
 from postil.model.written.profile import Profile
 from postil.model.written.term import Term
 from postil.source import Span, place_of
@@ -114,6 +115,14 @@ def _unfindable(terms: Iterable[Term], profiles: Iterable[Profile]) -> Iterator[
         yield from (
             _nothing(place_of(profile.places, place)) for place, form in written if not is_findable(form)
         )
+
+
+def phrase_findings(said: Iterable[written_claim.Claim]) -> Iterator[Diagnostic]:
+    """What is wrong with the phrases in which claims are repeated."""
+    for claim in said:
+        for at, phrase in enumerate(claim.repeats):
+            if not is_findable(phrase):
+                yield _nothing(place_of(claim.places, f"repeats.{at}"))
 
 
 def _nothing(span: Span) -> Diagnostic:

@@ -68,17 +68,16 @@ def labels(
     Costs about 25 µs a form, with its plurals, once.
     """
     terms, profiles = tuple(terms), tuple(profiles)
-    named = claims(terms, profiles, language=language, site_language=site_language)
-    return labels_of(named, terms, profiles, language=language)
+    entries = [*(("term", term.id) for term in terms), *(("profile", profile.id) for profile in profiles)]
+    found = claims(terms, profiles, language=language, site_language=site_language)
+    return labels_of(found, entries, language=language)
 
 
-def labels_of(
-    named: Iterable[Claim], terms: Iterable[Term], profiles: Iterable[Profile], *, language: str
-) -> Labels:
-    """The labels of entries whose claims in the language are known."""
+def labels_of(found: Iterable[Claim], entries: Iterable[tuple[str, str]], *, language: str) -> Labels:
+    """The labels of these forms; `entries` are the kind and id of everything that a link by hand may name."""
     by_pattern: dict[str, tuple[tuple[str, Claim], ...]] = {}
     stemming: list[Claim] = []
-    for claim in named:
+    for claim in found:
         lowered = folding.lower(claim.words)
         words = claim.words if claim.words == lowered else lowered
         pattern = _pattern(words)
@@ -93,9 +92,7 @@ def labels_of(
             Sought(pattern[0] == " ", all(_wants_capital(claim) for _, claim in forms), forms)
             for pattern, forms in by_pattern.items()
         ),
-        entries=frozenset(
-            [*(("term", term.id) for term in terms), *(("profile", profile.id) for profile in profiles)]
-        ),
+        entries=frozenset(entries),
         stemming=tuple(stemming),
         stems=stems_of(stemming, language),
     )

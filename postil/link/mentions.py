@@ -9,7 +9,7 @@ from dataclasses import replace
 from postil.link.folding import fold
 from postil.link.labels import Labels
 from postil.link.meant import Placed, block_at, is_touched, placed_uses
-from postil.model.prose import Prose, Range
+from postil.model.prose import Block, Prose, Range
 from postil.model.resolved import Mention
 from postil.model.written.site import Every, TermSettings
 
@@ -48,7 +48,7 @@ def mentions(
             id=one.id,
             start=one.start,
             end=one.end,
-            sentence=_sentence(split, one),
+            sentence=sentence_around(split, one.start, one.end, one.block),
             linked=one.by_name and linking.takes(one),
         )
         for one in found
@@ -121,10 +121,10 @@ def _chosen(placed: list[Placed]) -> Iterator[Placed]:
             reached = one.end
 
 
-def _sentence(sentences: tuple[Range, ...], one: Placed) -> Range:
+def sentence_around(sentences: tuple[Range, ...], start: int, end: int, block: Block) -> Range:
     """The sentence around a use, or all that it reaches over, where a name has a full stop in it."""
-    first = bisect_right(sentences, one.start, key=lambda sentence: sentence[0]) - 1
-    last = bisect_right(sentences, one.end - 1, key=lambda sentence: sentence[0]) - 1
-    start = sentences[first][0] if first >= 0 else one.block.start
-    end = sentences[last][1] if last >= 0 else one.block.end
-    return max(start, one.block.start), max(min(end, one.block.end), one.end)
+    first = bisect_right(sentences, start, key=lambda sentence: sentence[0]) - 1
+    last = bisect_right(sentences, end - 1, key=lambda sentence: sentence[0]) - 1
+    begins = sentences[first][0] if first >= 0 else block.start
+    ends = sentences[last][1] if last >= 0 else block.end
+    return max(begins, block.start), max(min(ends, block.end), end)

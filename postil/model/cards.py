@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from postil.frozen import frozen
+from postil.model.written.claim import Figure
 from postil.model.written.profile import Role
 from postil.model.written.term import Scope
+from postil.source import Span
 
 
 @frozen
@@ -86,15 +88,43 @@ class SourceCard:
 
 
 @frozen
+class Judgement:
+    """The little of a verdict that other pages show."""
+
+    date: date
+    rating: int
+    """From 1 (false) to 5 (true)."""
+    label: str
+    """The verdict in words; empty where its rating says enough."""
+
+
+@frozen
+class ClaimCard:
+    """What other pages show of a claim."""
+
+    id: str
+    url: str
+    name: str
+    """What is claimed, in a sentence."""
+    claimant: str
+    """Who claims it: a profile's id, or words."""
+    first_said: str
+    """EDTF; empty where unknown."""
+    verdicts: tuple[Judgement, ...]
+    """Earliest first."""
+    figure: Figure | None
+
+
+@frozen
 class PlaceCard:
-    """What a link shows of anything else that has an address: an event, a claim, a plain page, a topic."""
+    """What a link shows of anything else that has an address: an event, a plain page, a topic."""
 
     id: str
     url: str
     name: str
 
 
-Card = ArticleCard | TermCard | ProfileCard | SourceCard | PlaceCard
+Card = ArticleCard | TermCard | ProfileCard | SourceCard | ClaimCard | PlaceCard
 
 
 @frozen
@@ -104,13 +134,14 @@ class MentionRow:
     article: str
     """The briefing's id."""
     note: str
-    """The id of the note whose text mentions it; empty for the briefing's own text."""
+    """The id of the note whose text mentions it, or for a claim that of the note on the passage; empty for the briefing's
+    own text."""
     anchor: str
     """Where to jump on the page: a heading's or a note's anchor, or empty for its top."""
     before: str
     """The sentence up to the mention."""
     words: str
-    """The mention itself."""
+    """The mention itself; empty where a note on a whole briefing is about a claim."""
     after: str
     """The rest of the sentence."""
 
@@ -125,3 +156,16 @@ class CitingRow:
     """Its id; `article/note` for a note."""
     locator: str
     quote: str
+
+
+@frozen
+class RestingRow:
+    """A briefing that makes or repeats a claim, for the question whether it knows of the latest verdict."""
+
+    article: str
+    date: date
+    """The day of the briefing."""
+    seen: date
+    """The last day on which it told its readers of the claim: by an update, a correction that names it, or a note on it."""
+    span: Span
+    """Where the briefing, or the note, does so first."""

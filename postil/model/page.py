@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from postil.frozen import frozen
+from postil.model.claims import ClaimItem, ClaimPage, ClaimsPage
 from postil.model.parts import (
     ArticleItem,
     BodyBlock,
@@ -82,6 +83,8 @@ class ArticlePage:
     """People and organisations."""
     places: tuple[PersonItem, ...]
     """Places, treaties, weapons."""
+    claims: tuple[ClaimItem, ...]
+    """What it makes or repeats of the claims on record."""
     events: tuple[EventItem, ...]
     sources: tuple[CitationItem, ...]
     corrections: tuple[CorrectionItem, ...]
@@ -170,6 +173,8 @@ class ProfilePage:
     """Coordinates in words; empty for none."""
     same_as: tuple[Link, ...]
     citations: tuple[CitationItem, ...]
+    claims: tuple[ClaimItem, ...]
+    """What it claimed."""
     events: tuple[EventItem, ...]
     mentioned_with: tuple[tuple[Link, int], ...]
     mention_count: int
@@ -280,5 +285,6 @@ class RedirectPage:
 
 Page = (
     HomePage | ArticlePage | GlossaryPage | TermPage | ProfilesPage | ProfilePage | SourcesPage | SourcePage
+    | ClaimsPage | ClaimPage
     | ListPage | TimelinePage | PlainPage | MissingPage | RedirectPage
 )

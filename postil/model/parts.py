@@ -114,6 +114,10 @@ class NoteItem:
     """The link to the passage, `#passage-<id>`; empty for a note on the whole article."""
     body_html: str
     citations: tuple[CitationItem, ...]
+    claim: Link | None
+    """The claim on record that the passage makes."""
+    verdict: str
+    """What is held of that claim now, in words; empty where nothing is yet."""
     see: tuple[Link, ...]
     confidence: str
     by: str

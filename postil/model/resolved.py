@@ -123,6 +123,21 @@ class Mention:
 
 
 @frozen
+class Repeat:
+    """A place where a text makes or repeats a claim that is on record."""
+
+    claim: str
+    """The claim's id."""
+    note: str
+    """The id of the note on the passage; empty where a phrase of the claim, or a link by hand, says so."""
+    start: int
+    end: int
+    """As `start` where the note is on the whole article."""
+    sentence: Range
+    """The sentence around it."""
+
+
+@frozen
 class AnchoredNote:
     """A note and the place it was found in."""
 
@@ -143,3 +158,5 @@ class Briefing:
     notes: tuple[AnchoredNote, ...]
     """In reading order: by the place of the passage, notes on the whole article first."""
     mentions: tuple[Mention, ...]
+    repeats: tuple[Repeat, ...] = ()
+    """Where the text makes or repeats a claim, in the order of the text."""

@@ -6,10 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from postil.model.cards import ArticleCard, Card, CitingRow, MentionRow, PlaceCard, ProfileCard, SourceCard, TermCard
+from postil.model.cards import (
+    ArticleCard,
+    Card,
+    CitingRow,
+    ClaimCard,
+    MentionRow,
+    PlaceCard,
+    ProfileCard,
+    SourceCard,
+    TermCard,
+)
 from postil.model.prose import Woven
 from postil.model.resolved import AnchoredNote, Briefing
 from postil.model.written.cited import CitedSource
+from postil.model.written.claim import Claim
 from postil.model.written.event import Event
 from postil.model.written.page import Page
 from postil.model.written.profile import Profile
@@ -45,8 +56,9 @@ class View(Protocol):
     def term_card(self, id: str) -> TermCard | None: ...
     def profile_card(self, id: str) -> ProfileCard | None: ...
     def source_card(self, id: str) -> SourceCard | None: ...
+    def claim_card(self, id: str) -> ClaimCard | None: ...
     def place_card(self, kind: str, id: str) -> PlaceCard | None:
-        """The card of an event, a claim, a plain page or a topic."""
+        """The card of an event, a plain page or a topic."""
 
     def card(self, reference: str) -> Card | None:
         """The card of `kind:id`, or of a bare id looked up in all kinds."""
@@ -59,7 +71,7 @@ class View(Protocol):
         """
 
     def has(self, kind: str) -> bool:
-        """Whether there is any `term`, `profile`, `source` or `event`."""
+        """Whether there is any `term`, `profile`, `source`, `claim` or `event`."""
 
     def terms(self) -> Sequence[TermCard]:
         """All entries of the glossary, by name as the site's language sorts."""
@@ -69,6 +81,9 @@ class View(Protocol):
 
     def sources(self) -> Sequence[SourceCard]:
         """All sources, by title."""
+
+    def claims(self) -> Sequence[ClaimCard]:
+        """All claims, the one that was judged, or else said, last first."""
 
     def events(self) -> tuple[Event, ...]:
         """All events, earliest first."""
@@ -87,14 +102,21 @@ class View(Protocol):
     def term(self, id: str) -> Term: ...
     def profile(self, id: str) -> Profile: ...
     def source(self, id: str) -> CitedSource: ...
+    def claim(self, id: str) -> Claim: ...
     def page(self, id: str) -> Page: ...
 
     # Relations
     def mentions(self, kind: str, id: str) -> tuple[MentionRow, ...]:
-        """Every mention of a term or a profile, newest briefing first, then in reading order."""
+        """Every mention of a term or a profile, newest briefing first, then in reading order; of a claim, every repeat."""
 
     def citing(self, source: str) -> tuple[CitingRow, ...]:
         """Everything that rests on a source."""
+
+    def claimed(self, profile: str) -> tuple[str, ...]:
+        """The ids of the claims that somebody made, in the order of `claims`."""
+
+    def counting(self, what: str) -> tuple[str, ...]:
+        """The ids of the claims whose figure counts that thing, by id."""
 
     def narrower(self, term: str) -> tuple[str, ...]:
         """The ids of terms that name this one as `broader` (SKOS narrower)."""

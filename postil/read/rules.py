@@ -9,7 +9,7 @@ from typing import Any
 
 from postil.model.written.article import Article, Origin
 from postil.model.written.cited import CitedSource
-from postil.model.written.claim import Verdict
+from postil.model.written.claim import Figure, Verdict
 from postil.model.written.note import Note
 from postil.model.written.profile import Location, Role
 from postil.model.written.site import FeedSettings, Site
@@ -156,6 +156,36 @@ def _verdict(verdict: Verdict) -> Broken:
         )
 
 
+def _figure(figure: Figure) -> Broken:
+    if figure.exactly is None and figure.at_least is None and figure.at_most is None:
+        yield (
+            "of",
+            Wrong(
+                "missing-key",
+                "the figure has no number",
+                ("add exactly: 10000, or   at_least:   or   at_most:",),
+            ),
+        )
+    elif figure.exactly is not None and (figure.at_least is not None or figure.at_most is not None):
+        yield (
+            "exactly",
+            Wrong(
+                "invalid-number",
+                "`exactly` is the number itself, and stands without `at_least` and `at_most`",
+                ("delete it, or the other two",),
+            ),
+        )
+    elif figure.at_least is not None and figure.at_most is not None and figure.at_most < figure.at_least:
+        yield (
+            "at_most",
+            Wrong(
+                "invalid-number",
+                f"`at_most` is {figure.at_most:,g}, less than `at_least`, {figure.at_least:,g}",
+                ("correct one of the two",),
+            ),
+        )
+
+
 def _source(source: CitedSource) -> Broken:
     if source.sha256 and not source.snapshot:
         yield (
@@ -223,6 +253,7 @@ _RULES: dict[type[Any], Callable[[Any], Broken]] = {
     Role: _role,
     Location: _location,
     Verdict: _verdict,
+    Figure: _figure,
     CitedSource: _source,
     Site: _site,
     FeedSettings: _feed,

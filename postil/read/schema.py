@@ -113,6 +113,7 @@ LABELS = {
     "Event": "an event",
     "Events": "a file of events",
     "FeedSettings": "the feed settings",
+    "Figure": "a figure",
     "Glossary": "a glossary",
     "Image": "a picture",
     "Label": "a label",

@@ -77,6 +77,28 @@ topics:
     articles: [pilot]
     profiles: [ada-lind]
 """,
+    "content/claims/all.yaml": """claims:
+  - id: fog-is-safe
+    claim: In fog the pilots are as safe as in sunshine.
+    claimant: ada-lind
+    first_said: 2024-06~
+    appears_in: [table]
+    repeats: [takes ships over the bar]
+    figure: {of: ships lost in the fog, at_most: 1}
+    verdicts:
+      - date: 2024-06-01
+        rating: 4
+        why: The [pilots](article:pilot) say so.
+      - date: 2024-06-30
+        rating: 2
+        why: Some beacon was not seen in the great fog.
+        sources: [table]
+  - id: many-lost
+    claim: Three ships were lost in the fog.
+    figure: {of: ships lost in the fog, exactly: 3}
+    verdicts:
+      - {date: 2024-06-30, rating: 3, why: Nobody has counted them.}
+""",
     "content/pages/about.md": "---\ntitle: About\n---\nWe watch the [[term:tide]]. See [[article:pilot|the pilots]].\n",
 }
 

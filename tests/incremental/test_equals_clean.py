@@ -21,6 +21,7 @@ BODIES = (
     "A short text on the lighthouse keeper.",
     "The beacon, the tide, the bar pilot: [[term:tide]] and [[term:beacon]].",
     "Ada Lind wrote to the harbor. ![A mast](mast.svg) See [[article:bar]] and [[source:table]].",
+    "A pilot takes ships over the bar, and [[claim:many-lost|three were lost]].",
 )
 MORE = (
     "", "topics: [safety]\n", "topics: [weather]\nseries: Watch\n", "status: retired\n", "status: draft\n",
@@ -52,6 +53,16 @@ SETTINGS = (
     ("Safety}", "Safe harbors}"),
     ("topics:", "time_zone: Pacific/Auckland\ntopics:"),
     ("base_url: https://roads.example/\n", ""),
+)
+CLAIMS = (
+    ("rating: 2", "rating: 5"),
+    ("rating: 3, why: Nobody", "rating: 4, why: Nobody"),
+    ("repeats: [takes ships over the bar]", "repeats: [trust the beacon, the tide turns]"),
+    ("claim: Three ships", "claim: Four ships"),
+    ("claimant: ada-lind", "claimant: A pilot"),
+    ("of: ships lost in the fog, exactly", "of: ships lost, exactly"),
+    ("date: 2024-06-01", "date: 2024-06-12"),
+    ("at_most: 1", "at_most: 3"),
 )
 PAGE = (("We watch", "We wait for"), ("title: About", "title: On us"), ("title: About\n", "title: About\nlang: ru\n"))
 
@@ -113,7 +124,7 @@ class Edits(RuleBasedStateMachine):
         slug=st.sampled_from(SLUGS),
         words=st.integers(2, 5),
         text=st.sampled_from(("So it is.", "See [[term:beacon]].", "A bar pilot, a tide.")),
-        more=st.sampled_from(("", "    status: retired\n", "    status: draft\n", "    title: A title\n")),
+        more=st.sampled_from(("", "    status: retired\n", "    status: draft\n", "    title: A title\n", "    claim: many-lost\n")),
     )
     def write_note(self, slug: str, words: int, text: str, more: str) -> None:
         path = self.roads.root / f"content/articles/{slug}.md"
@@ -140,6 +151,10 @@ class Edits(RuleBasedStateMachine):
     @rule(pair=st.sampled_from(SETTINGS))
     def edit_settings(self, pair: tuple[str, str]) -> None:
         self.swap("content/site.yaml", pair)
+
+    @rule(pair=st.sampled_from(CLAIMS))
+    def edit_claims(self, pair: tuple[str, str]) -> None:
+        self.swap("content/claims/all.yaml", pair)
 
     @rule(pair=st.sampled_from((("Tide table", "Table of tides"), ("The great fog", "A fog"))))
     def edit_source_or_event(self, pair: tuple[str, str]) -> None:

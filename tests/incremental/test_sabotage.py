@@ -112,10 +112,16 @@ READS: dict[str, tuple[list[Step], Step]] = {
     "site": ([], swap("content/site.yaml", "title: The Roads", "title: The Sound")),
     "today": ([], tomorrow),
     "labels": ([], swap(SEA, "term: tide\n", "term: tide\n    forms: [light]\n")),
-    "name": (
-        [put("content/claims/all.yaml", "claims:\n  - {id: high, claim: The tide is high.}\n"),
-         swap(ABOUT, "We watch", "[[claim:high]] We watch")],
-        put("content/claims/all.yaml", "claims:\n  - {id: high, claim: The tide is low.}\n"),
+    "claimed": (
+        [],
+        put("content/claims/more.yaml", "claims:\n  - {id: calm, claim: It is calm., claimant: harbor}\n"),
+    ),
+    "counting": (
+        [],
+        put(
+            "content/claims/more.yaml",
+            "claims:\n  - {id: calm, claim: It is calm., figure: {of: ships lost in the fog, exactly: 0}}\n",
+        ),
     ),
     "picture": ([picture(10), swap(ABOUT, "We watch", "![A mast](mast.png)\n\nWe watch")], picture(20)),
     "briefing": ([], swap("content/articles/bar.md", "makes it worse", "does not help")),
@@ -208,4 +214,5 @@ def test_every_relation_that_pages_read_is_tried(roads: Roads, monkeypatch: pyte
     fog("![A mast](mast.png)", more="aliases: [/old/]\n")(roads)
     picture(10)(roads)
     assert not roads.build().failed
-    assert found == set(READS)
+    # Whoever reads a name reads the card that it links to as well, and both change together.
+    assert found == {*READS, "name"}

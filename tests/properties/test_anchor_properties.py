@@ -8,7 +8,7 @@ import unicodedata
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from postil.anchor.context import APPROVED
+from postil.anchor.context import approval
 from postil.anchor.fold import fold
 from postil.anchor.resolve import resolve, resolve_all
 from postil.anchor.scripts import says_something
@@ -50,15 +50,6 @@ def prose_of(blocks: list[str]) -> Prose:
 def note_of(quote: str, **keys: str) -> Note:
     """A note on a quote."""
     return Note(quote=quote, note="x", id="n", places={}, **keys)  # type: ignore[arg-type]
-
-
-def approve(prose: Prose, span: Range) -> Approved:
-    """The approval of a passage."""
-    block = next(block for block in prose.blocks if block.start <= span[0] and span[1] <= block.end)
-    return Approved(
-        prose.text[slice(*span)], prose.text[max(block.start, span[0] - APPROVED):span[0]],
-        prose.text[span[1]:min(block.end, span[1] + APPROVED)],
-    )
 
 
 @st.composite
@@ -139,14 +130,14 @@ def test_text_put_in_elsewhere_does_not_move_a_quote(given: tuple[Prose, Range],
     """
     prose, span = given
     quote = prose.text[slice(*span)]
-    before = resolve(note_of(quote), prose, approve(prose, span), "en")
+    before = resolve(note_of(quote), prose, approval(prose, span), "en")
     own = next(place for place in spans_of(before) if place[0] < span[1] and span[0] < place[1])
     blocks = [prose.text[block.start:block.end] for block in prose.blocks]
     at = min(at, len(blocks))
     longer = prose_of([*blocks[:at], *more, *blocks[at:]])
     is_behind = at < len(blocks) and prose.blocks[at].start <= span[0]
     shift = sum(len(block) + 2 for block in more) if is_behind else 0
-    after = resolve(note_of(quote), longer, approve(prose, span), "en")
+    after = resolve(note_of(quote), longer, approval(prose, span), "en")
     assert isinstance(after, Exact | Moved | Ambiguous)
     assert (own[0] + shift, own[1] + shift) in spans_of(after)
 
@@ -162,7 +153,7 @@ def test_another_digit_in_the_quote_never_passes(given: tuple[Prose, Range], dat
     digit = data.draw(st.sampled_from([one for one in "0123456789" if one != prose.text[at]]))
     changed = prose.text[:at] + digit + prose.text[at + 1:]
     later = Prose(changed, prose.blocks, (), (), (), (), (), 0, ())
-    for approved in (None, approve(prose, span)):
+    for approved in (None, approval(prose, span)):
         anchor = resolve(note_of(prose.text[slice(*span)]), later, approved, "en")
         if isinstance(anchor, Exact | Moved | Edited):
             assert not any(start <= at < end for start, end in spans_of(anchor))
@@ -184,7 +175,7 @@ def test_another_word_in_the_quote_is_shown(given: tuple[Prose, Range], data: st
     number = next(number for number, block in enumerate(prose.blocks) if block.start <= start < block.end)
     offset = start - prose.blocks[number].start
     blocks[number] = blocks[number][:offset] + other + blocks[number][offset + end - start:]
-    anchor = resolve(note_of(prose.text[slice(*span)]), prose_of(blocks), approve(prose, span), "en")
+    anchor = resolve(note_of(prose.text[slice(*span)]), prose_of(blocks), approval(prose, span), "en")
     if isinstance(anchor, Exact | Moved | Edited):
         assert not any(first <= start and start + len(other) <= last for first, last in spans_of(anchor))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from postil.diagnose.catalogue import anchoring, linking, prose, reading, writing
+from postil.diagnose.catalogue import anchoring, claims, linking, prose, reading, writing
 from postil.diagnose.catalogue.entry import Entry
 
 CATALOGUE: dict[str, Entry] = {
-    entry.code: entry for module in (reading, prose, linking, anchoring, writing) for entry in module.ENTRIES
+    entry.code: entry for module in (reading, prose, linking, claims, anchoring, writing) for entry in module.ENTRIES
 }

@@ -43,7 +43,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         code="unfindable-form",
         severity="warning",
-        what="A name, a form or a stop phrase has no letter and no digit.",
+        what="A name, a form, a stop phrase or a phrase of a claim has no letter and no digit.",
         why="No text can be found to use it, so it does nothing.",
         bad='forms: ["–"]',
         good="forms: [ICBM]",

@@ -29,6 +29,23 @@ class Verdict:
 
 
 @record
+class Figure:
+    """A number that a claim states. Claims that count the same thing are shown beside each other, and must not both be held
+    to be true when their numbers exclude each other."""
+
+    of: Text = key()
+    """What is counted, where, and until when: `containers sent to Russia by February 2024`. The same words in every claim
+    that counts it."""
+    exactly: float | None = key(default=None)
+    """The number, where one is stated."""
+    at_least: float | None = key(default=None)
+    """The least that is claimed: for *more than 10,000*, 10000."""
+    at_most: float | None = key(default=None)
+    """The most that is claimed."""
+    places: Places
+
+
+@record
 class Claim:
     """An entry of content/claims/."""
 
@@ -44,8 +61,10 @@ class Claim:
     """Where it was said: sources' ids, or words."""
     verdicts: tuple[Verdict, ...] = key(default=())
     """What was found, in any order; the latest counts."""
-    repeats: tuple[Annotated[str, Ref("article")], ...] = key(default=())
-    """Briefings that repeat it without a note on the passage."""
+    repeats: tuple[Text, ...] = key(default=())
+    """Phrases in which it is repeated: found in briefings as terms are, as whole words, in any case."""
+    figure: Figure | None = key(default=None)
+    """The number it states, to be held against the numbers of other claims."""
     places: Places
 
 
