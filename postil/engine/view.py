@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from postil.compose import marks, verdicts
 from postil.engine.ledger import Ledger
+from postil.engine.lookups import KINDS, Cards, Names
 from postil.link import routes
+from postil.link.folding import fold
 from postil.link.labels import Labels
 from postil.link.mentions import mentions
 from postil.model.cards import (
@@ -38,10 +40,6 @@ from postil.prose.parse import parse
 from postil.prose.sentences import sentences
 from postil.prose.weave import weave
 
-KINDS = ("term", "profile", "article", "event", "source", "claim", "page")
-"""The kinds in which the short form `[[id]]` is looked up, in this order."""
-
-
 _KIND_OF: Mapping[type, str] = {
     ArticleCard: "article", TermCard: "term", ProfileCard: "profile", SourceCard: "source", ClaimCard: "claim",
 }
@@ -56,42 +54,6 @@ class Stock:
     """The names of entries, by language; every language of an article has its own."""
 
 
-class Names(Mapping[str, str]):
-    """What `[[id]]` reads as, by `kind:id` and `any:id`; looked up, and noted as read, when somebody asks."""
-
-    def __init__(self, read: Callable[[str, str], tuple[Any, ...]]) -> None:
-        self._read = read
-
-    def __getitem__(self, target: str) -> str:
-        kind, _, id = target.partition(":")
-        for one in KINDS if kind == "any" else (kind,):
-            for name in self._read("name", f"{one}:{id}"):
-                return name
-        raise KeyError(target)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-
-class Cards(Sequence[Any]):
-    """The cards of a list, read one by one: a page that shows the first of a list rests on no others."""
-
-    def __init__(self, ids: tuple[str, ...], card: Callable[[str], Any]) -> None:
-        self._ids = ids
-        self._card = card
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __getitem__(self, which: Any) -> Any:
-        if isinstance(which, slice):
-            return Cards(self._ids[which], self._card)
-        return self._card(self._ids[which])
-
-
 class SiteView:
     """The site as the page at `url` sees it; see postil.model.view.View for what each reading means."""
 
@@ -100,6 +62,8 @@ class SiteView:
         self.reads: dict[tuple[str, str], None] = {}
         """The relations and keys that the page read, in the order of the first time."""
         self._stock = stock
+        self.said: list[str] = []
+        """The page's own texts, folded: a name that came or went concerns it only where its letters stand."""
         self._texts = 0
         """How many texts of blocks stand on the page: from the second on, the ids of their headings carry its number."""
 
@@ -110,6 +74,14 @@ class SiteView:
     def _one(self, relation: str, key: str) -> Any:
         found = self._read(relation, key)
         return found[0] if found else None
+
+    def paths(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """The id and the path of every `article`, `term`, `profile`, `source` or `page`, in the order of their list."""
+        return self._read("path", kind)
+
+    def redirects(self) -> tuple[str, ...]:
+        """The old paths that lead to new ones."""
+        return self._read("redirects", "all")
 
     def site(self) -> Site:
         return self._one("site", "")
@@ -278,6 +250,7 @@ class SiteView:
             lang = self.site().language
             self._read("labels", lang)
         labels = self._stock.labels[lang]
+        self.said.append(fold(prose.text).text)
         settings = self.site().terms
         return mentions(prose, labels, language=lang, settings=settings, own=own, never=frozenset(), sentences=sentences)
 

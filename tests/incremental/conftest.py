@@ -11,14 +11,15 @@ from jinja2 import Environment
 
 @pytest.fixture(scope="package", autouse=True)
 def compiled_once() -> Iterator[None]:
-    """The code of a template depends on nothing but its text and name: all builds here have the same environment."""
-    compiled: dict[tuple[str, ...], CodeType] = {}
+    """The code of a template depends on nothing but its text and name: all builds here have the same two environments."""
+    compiled: dict[tuple[object, ...], CodeType] = {}
     compile_anew = Environment.compile
 
     def compile_once(self: Environment, source: str, name: str, filename: str) -> CodeType:
-        if (source, name, filename) not in compiled:
-            compiled[source, name, filename] = compile_anew(self, source, name, filename)
-        return compiled[source, name, filename]
+        key = (source, name, filename, self.code_generator_class)
+        if key not in compiled:
+            compiled[key] = compile_anew(self, source, name, filename)
+        return compiled[key]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Environment, "compile", compile_once)
