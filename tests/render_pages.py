@@ -20,16 +20,14 @@ from postil.model.page import (
     RedirectPage,
     RoleItem,
     SenseItem,
-    SourceItem,
-    SourcePage,
-    SourcesPage,
     TermPage,
     TimelinePage,
     TimelineYear,
-    UseItem,
 )
 from postil.model.parts import Link, MentionGroup, MentionItem, Pager, When
+from postil.model.sources import SourceItem, SourcePage, SourcesPage, UseItem
 from render_article import ARTICLE, EVENTS
+from render_charts import chart
 from render_claims import CLAIM_PAGES, CLAIMS
 from render_values import cited, entry, frame, item
 
@@ -105,6 +103,7 @@ FULL: tuple[Page, ...] = (
         description="Treaties and borders, explained with notes in the margin.",
         lead=ITEMS[0],
         articles=ITEMS[1:],
+        calendar=chart("calendar"),
         changes=tuple(
             ChangeItem(DAY, label, "x.html", title, "Who owns the ice")
             for label, title in (
@@ -149,6 +148,8 @@ FULL: tuple[Page, ...] = (
         ),
         citations=(cited(), cited("The Protocol")),
         reviewed=DAY,
+        tree=chart("tree"),
+        chart=chart("mentions"),
         mention_count=3,
         mentions=MENTIONS,
     ),
@@ -178,6 +179,8 @@ FULL: tuple[Page, ...] = (
         claims=CLAIMS[1:3],
         events=EVENTS[2:3],
         mentioned_with=((Link("Antarctica", "x.html"), 4), (Link("Hobart", "y.html"), 2)),
+        together=chart("together"),
+        chart=chart("mentions"),
         mention_count=3,
         mentions=MENTIONS,
     ),
@@ -233,6 +236,7 @@ FULL: tuple[Page, ...] = (
             TimelineYear("1961", EVENTS[1:2]),
             TimelineYear("1980", EVENTS[2:]),
         ),
+        picture=chart("timeline"),
     ),
     PlainPage(
         frame=frame("About", root="../"),

@@ -73,6 +73,29 @@ def edtf_bounds(value: str) -> tuple[date, date]:
     return _strict(parsed.lower_strict(), date.min), _strict(parsed.upper_strict(), date.max)
 
 
+def is_about(value: str) -> bool:
+    """Whether an EDTF date is given as uncertain or approximate."""
+    return any(mark in value for mark in _SURE if mark)
+
+
+def month_letters(lang: str) -> tuple[str, ...]:
+    """The months in a letter or two each, as a calendar of the language heads its columns."""
+    from babel.dates import get_month_names
+
+    names = get_month_names("narrow", context="stand-alone", locale=_locale(lang))
+    return tuple(names[month] for month in range(1, 13))
+
+
+def week_begins(lang: str) -> int:
+    """The weekday on which a week begins where most speak the language, from 0 for Monday (Unicode CLDR)."""
+    from babel import Locale
+    from babel.core import get_global
+
+    locale = _locale(lang)
+    likely = get_global("likely_subtags").get(str(locale), "")
+    return (Locale.parse(likely) if likely else locale).first_week_day  # type: ignore[attr-defined]
+
+
 def _strict(moment: Sequence[int] | float, open_end: date) -> date:
     if isinstance(moment, float):
         return open_end

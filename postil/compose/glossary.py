@@ -5,13 +5,17 @@ from __future__ import annotations
 import unicodedata
 from itertools import groupby
 
-from postil.compose import dates, items, mentions, schema_org
+from postil.compose import charts, dates, items, mentions, schema_org
 from postil.compose.frame import frame
 from postil.model.cards import TermCard
+from postil.model.charts import Chart
 from postil.model.page import GlossaryPage, LabelItem, SenseItem, TermPage
 from postil.model.parts import EntryItem, GlossaryLetter, Link
 from postil.model.view import View
 from postil.model.written.term import Term
+
+HIGHEST = 4
+"""How many levels above an entry its diagram shows."""
 
 
 def index(view: View) -> GlossaryPage:
@@ -36,6 +40,9 @@ def entry(view: View, id: str) -> TermPage:
     scheme = card.scheme if card else term.scheme
     found = mentions.groups(view, "term", id)
     lang = view.site().language
+    broader, narrower, related = (
+        items.terms(view, ids) for ids in (term.broader, view.narrower(id), term.related)
+    )
     return TermPage(
         frame=frame(view, title=term.term, description=term.short, json_ld=schema_org.term(view, term, scheme)),
         name=term.term,
@@ -44,17 +51,35 @@ def entry(view: View, id: str) -> TermPage:
         short=term.short,
         definition_html=view.html(term.definition, own=("term", id)) if term.definition else "",
         senses=_senses(view, term),
-        broader=items.terms(view, term.broader),
-        narrower=items.terms(view, view.narrower(id)),
-        related=items.terms(view, term.related),
+        broader=broader,
+        narrower=narrower,
+        related=related,
         labels=tuple(
             LabelItem(lang=tag, language=dates.language_name(tag, lang), words=label.term)
             for tag, label in sorted(term.labels.items())
         ),
         citations=items.citations(view, term.sources),
         reviewed=dates.day(term.reviewed, lang) if term.reviewed else None,
+        tree=_tree(view, term, narrower, related),
+        chart=charts.mentions(mentions.days(view, "term", id), lang=lang),
         mention_count=mentions.count(found),
         mentions=found,
+    )
+
+
+def _tree(view: View, term: Term, narrower: tuple[EntryItem, ...], related: tuple[EntryItem, ...]) -> Chart | None:
+    chain = [term]
+    while len(chain[-1].broader) == 1 and len(chain) <= HIGHEST and view.term_card(chain[-1].broader[0]):
+        chain.append(view.term(chain[-1].broader[0]))
+    wider = [one.term for one in reversed(chain[1:])]
+    is_chain = len(term.broader) == 1
+    return charts.tree(
+        term.term,
+        above=wider if is_chain else [item.name for item in items.terms(view, term.broader)],
+        narrower=[item.name for item in narrower],
+        related=[item.name for item in related],
+        lang=view.site().language,
+        is_chain=is_chain,
     )
 
 

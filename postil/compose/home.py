@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from postil.compose import dates, items
+from postil.compose import calendar, dates, items
 from postil.compose.frame import frame
 from postil.compose.words import KIND_LABELS
 from postil.model.cards import ArticleCard
@@ -29,6 +29,7 @@ def page(view: View) -> HomePage:
         description=view.site().description,
         lead=listed[0] if listed else None,
         articles=listed[1:],
+        calendar=calendar.calendar(view),
         changes=_changes(view, latest),
         topics=tuple(link for topic in view.topics() if (link := items.topic_link(view, topic))),
         term_count=len(view.terms()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postil.compose import claims, items, mentions, roles, schema_org
+from postil.compose import charts, claims, items, mentions, roles, schema_org
 from postil.compose.frame import frame
 from postil.compose.words import PROFILE_LABELS
 from postil.model.page import ProfilePage, ProfilesPage
@@ -37,6 +37,11 @@ def entry(view: View, id: str) -> ProfilePage:
     profile = view.profile(id)
     found = mentions.groups(view, "profile", id)
     lang = view.site().language
+    companions = tuple(
+        (items.link(view, card), days)
+        for other, days in view.mentioned_with("profile", id)[:COMPANIONS]
+        if len(days) >= OFTEN and (card := view.profile_card(other))
+    )
     return ProfilePage(
         frame=frame(
             view, title=profile.name, description=profile.summary, json_ld=schema_org.profile(view, profile)
@@ -53,11 +58,9 @@ def entry(view: View, id: str) -> ProfilePage:
         citations=items.citations(view, profile.sources),
         claims=claims.claimed(view, id),
         events=tuple(items.event(view, event, lang=lang) for event in view.events() if id in event.profiles),
-        mentioned_with=tuple(
-            (items.link(view, card), count)
-            for other, count in view.mentioned_with("profile", id)[:COMPANIONS]
-            if count >= OFTEN and (card := view.profile_card(other))
-        ),
+        mentioned_with=tuple((link, len(days)) for link, days in companions),
+        together=charts.together(profile.name, [(link.label, days) for link, days in companions], lang=lang),
+        chart=charts.mentions(mentions.days(view, "profile", id), lang=lang),
         mention_count=mentions.count(found),
         mentions=found,
     )

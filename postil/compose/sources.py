@@ -5,8 +5,8 @@ from __future__ import annotations
 from postil.compose import dates, items
 from postil.compose.frame import frame
 from postil.model.cards import CitingRow
-from postil.model.page import SourceItem, SourcePage, SourcesPage, UseItem
 from postil.model.parts import Link
+from postil.model.sources import SourceItem, SourcePage, SourcesPage, UseItem
 from postil.model.view import View
 
 

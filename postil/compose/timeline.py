@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from postil.compose import dates, items
+from postil.compose import dates, items, timeline_chart
 from postil.compose.frame import frame
 from postil.model.page import TimelinePage
 from postil.model.parts import TimelineYear
@@ -22,4 +22,5 @@ def page(view: View) -> TimelinePage:
             for year, group in groupby(events, key=lambda event: dates.edtf_bounds(event.date)[0].year)
         ),
         count=len(events),
+        picture=timeline_chart.picture(events, lang=lang),
     )

@@ -160,6 +160,9 @@ class SiteView:
     def _cards(self, kind: str) -> Sequence[Any]:
         return Cards(self._read("entries", kind), lambda id: self._one("card", f"{kind}:{id}"))
 
+    def days(self, year: int) -> tuple[date, ...]:
+        return self._read("days", str(year))
+
     def events(self) -> tuple[Event, ...]:
         return self._read("events", "all")
 
@@ -205,12 +208,12 @@ class SiteView:
     def narrower(self, term: str) -> tuple[str, ...]:
         return self._read("narrower", term)
 
-    def mentioned_with(self, kind: str, id: str) -> tuple[tuple[str, int], ...]:
-        counts: dict[str, int] = {}
-        for others in self._read("companions", f"{kind}:{id}"):
+    def mentioned_with(self, kind: str, id: str) -> tuple[tuple[str, tuple[date, ...]], ...]:
+        days: dict[str, tuple[date, ...]] = {}
+        for day, others in self._read("companions", f"{kind}:{id}"):
             for other in others:
-                counts[other] = counts.get(other, 0) + 1
-        return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+                days[other] = (*days.get(other, ()), day)
+        return tuple(sorted(days.items(), key=lambda one: (-len(one[1]), one[0])))
 
     # Prose
     def body(self, article: str) -> tuple[Woven, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from postil.frozen import frozen
+from postil.model.charts import Chart
 from postil.model.claims import ClaimItem, ClaimPage, ClaimsPage
 from postil.model.parts import (
     ArticleItem,
@@ -27,6 +28,7 @@ from postil.model.parts import (
     TimelineYear,
     When,
 )
+from postil.model.sources import SourcePage, SourcesPage
 
 
 @frozen
@@ -39,6 +41,8 @@ class HomePage:
     """The latest briefing."""
     articles: tuple[ArticleItem, ...]
     """The ones after it."""
+    calendar: Chart | None
+    """The days with briefings."""
     changes: tuple[ChangeItem, ...]
     topics: tuple[Link, ...]
     term_count: int
@@ -86,6 +90,8 @@ class ArticlePage:
     claims: tuple[ClaimItem, ...]
     """What it makes or repeats of the claims on record."""
     events: tuple[EventItem, ...]
+    timeline: Chart | None
+    """The events, drawn."""
     sources: tuple[CitationItem, ...]
     corrections: tuple[CorrectionItem, ...]
     series: str
@@ -144,6 +150,10 @@ class TermPage:
     labels: tuple[LabelItem, ...]
     citations: tuple[CitationItem, ...]
     reviewed: When | None
+    tree: Chart | None
+    """The entry among its neighbors."""
+    chart: Chart | None
+    """Its mentions over time."""
     mention_count: int
     mentions: tuple[MentionGroup, ...]
 
@@ -177,60 +187,12 @@ class ProfilePage:
     """What it claimed."""
     events: tuple[EventItem, ...]
     mentioned_with: tuple[tuple[Link, int], ...]
+    together: Chart | None
+    """The same, drawn."""
+    chart: Chart | None
+    """Its mentions over time."""
     mention_count: int
     mentions: tuple[MentionGroup, ...]
-
-
-@frozen
-class SourceItem:
-    """A source in the list of all."""
-
-    href: str
-    title: str
-    publisher: str
-    published: str
-    kind: str
-    uses: int
-    single_origin: bool
-
-
-@frozen
-class SourcesPage:
-    """`/sources/`"""
-
-    frame: Frame
-    sources: tuple[SourceItem, ...]
-    count: int
-
-
-@frozen
-class UseItem:
-    """Something that rests on a source."""
-
-    kind: str
-    """`note`, `term`, `profile`, `event`."""
-    link: Link
-    where: str
-    """The briefing a note stands in; empty otherwise."""
-    locator: str
-    quote: str
-
-
-@frozen
-class SourcePage:
-    """`/sources/<id>/`"""
-
-    frame: Frame
-    title: str
-    publisher: str
-    published: str
-    accessed: When | None
-    kind: str
-    link: str
-    archive: str
-    snapshot: str
-    single_origin: bool
-    uses: tuple[UseItem, ...]
 
 
 @frozen
@@ -254,6 +216,8 @@ class TimelinePage:
     frame: Frame
     years: tuple[TimelineYear, ...]
     count: int
+    picture: Chart | None
+    """The events, drawn."""
 
 
 @frozen
