@@ -125,7 +125,7 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
     gathered = gather(project, known.listing, known.pictures, known.changed or set())
     changed = None if known.changed is None else {path for path in known.changed if is_text(path)}
     settings = settings_of(digest(project.content / "site.yaml"), options)
-    inputs = look(gathered.listing.texts, changed, lambda path: digest(project.root / path), ledger, settings)
+    inputs = look(frozenset(gathered.listing.texts), changed, lambda path: digest(project.root / path), ledger, settings)
     library = Library(project.root, gathered.listing.media, {"base_url": options.base_url} if options.base_url else {})
     sizes = {src: size for src, (size, _) in gathered.pictures.items()}
     site = understand(ledger, library, inputs, sizes, options)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class Inputs:
 
 
 def look(
-    texts: Iterable[str],
+    texts: Collection[str],
     changed: Collection[str] | None,
     digest_of: Callable[[str], str],
     ledger: Ledger,
@@ -46,13 +46,12 @@ def look(
     if ledger.recall("settings") != settings:
         changed = None
         ledger.keep("settings", settings)
-    there = frozenset(texts)
-    owners = units(sorted(there if changed is None else changed))
+    owners = units(sorted(texts if changed is None else changed))
     fresh: dict[str, Unit] = {}
     gone = set(ledger.owners()) - owners.keys() if changed is None else set()
     for owner, paths in owners.items():
-        files = {} if changed is None else {path: one for path, one in ledger.files(owner).items() if path in there}
-        files.update((path, digest_of(path)) for path in paths if path in there)
+        files = {} if changed is None else {path: one for path, one in ledger.files(owner).items() if path in texts}
+        files.update((path, digest_of(path)) for path in paths if path in texts)
         unit = Unit(owner, files, state(files, settings))
         if not files:
             gone.add(owner)

@@ -70,6 +70,11 @@ def remembered(ledger: Ledger) -> Naming:
     return Naming(_Remembered(ledger, "labels"), _Remembered(ledger, "phrases"), frozenset())
 
 
+def unchanged(names: Naming) -> Naming:
+    """The same names, now that they are no longer new."""
+    return Naming(names.labels, names.phrases, frozenset())
+
+
 def languages(ledger: Ledger, site: Site) -> list[str]:
     """Those in which names are looked for: the site's, and every one that an article is written in."""
     return sorted({site.language, *ledger.keys("language", "")})

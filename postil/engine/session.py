@@ -66,8 +66,6 @@ class Session:
         """What is wrong with the files as they stand on disk now, pages aside."""
         self._ledger = Ledger.none()
         self._texts = Texts(project.root)
-        self._understood: Version = {}
-        """The version of the texts that the ledger is at."""
         self._accepted: Counter[tuple[str, str, str]] = Counter()
         self._gathered: Gathered | None = None
         self._templates: Templates | None = None
@@ -86,10 +84,11 @@ class Session:
         if before is None or changed is None or not self._only_texts(changed):
             self._gathered = gather(self.project, before=None, known={}, changed=set())
         gathered = self._gathered
-        new = self._texts.look(gathered.listing.texts, changed if before else None)
+        there = None if gathered is before else gathered.listing.texts
+        new = self._texts.look(there, changed if before else None)
         keys: set[Key] = set()
         forms: list[frozenset[str] | None] = []
-        self._settle(keys, forms)
+        self._settle(new if before else None, keys, forms)
         if before is None or before.templates != gathered.templates:
             self._templates = Templates(gathered.templates)
         assets = self._take_others(gathered)
@@ -179,24 +178,25 @@ class Session:
         root, known = self.project.root, self._texts.disk
         return all(path in known and (root / path).is_file() and not (root / path).is_symlink() for path in changed)
 
-    def _settle(self, keys: set[Key], forms: list[frozenset[str] | None]) -> None:
+    def _settle(self, new: frozenset[str] | None, keys: set[Key], forms: list[frozenset[str] | None]) -> None:
         """Understand what stands on disk; as long as that is worse than what was shown before, less and less of it."""
         texts = self._texts
-        reading = self._read(texts.disk, keys, forms)
+        changed = None if new is None else new | self._held
+        reading = self._read(texts.disk, changed, keys, forms)
         self.findings = reading.findings
         held: frozenset[str] = frozenset()
         if self._reading is not None:
-            differing, tries = texts.differing, 0
-            while (worse := self._worse(reading.findings)) and held != differing:
+            tries = 0
+            while (worse := self._worse(reading.findings)) and held != (differing := texts.differing):
                 tries += 1
                 more = {finding.span.path for finding in worse} & differing - held
                 # What is broken may be another file than the one the finding is in: most likely that of the last time.
                 more = more or self._held & differing - held
                 held = held | more if more and tries < SETTLING else differing
-                reading = self._read(texts.version(held), keys, forms)
+                reading = self._read(texts.version(held), changed | held, keys, forms)
         self._reading, self._held = reading, held
         self._accepted = _kinds(reading.findings, self.options)
-        texts.good = texts.version(held)
+        texts.accept(held)
 
     def _worse(self, findings: Findings) -> list[Diagnostic]:
         """The findings that would fail a build and that the site as last shown had not."""
@@ -210,18 +210,22 @@ class Session:
                     worse.append(finding)
         return worse
 
-    def _read(self, version: Version, keys: set[Key], forms: list[frozenset[str] | None]) -> _Reading:
-        """Bring the ledger to one version of the texts; what changes on the way is added to `keys` and `forms`."""
+    def _read(
+        self, version: Version, changed: frozenset[str] | None, keys: set[Key], forms: list[frozenset[str] | None]
+    ) -> _Reading:
+        """Bring the ledger to one version of the texts; what changes on the way is added to `keys` and `forms`.
+
+        `changed` are the paths at which the version may differ from the one that the ledger is at, None for anywhere.
+        """
         gathered, options = self._gathered, self.options
-        before, self._understood = self._understood, dict(version)
-        changed = {path for path in version.keys() | before.keys() if version.get(path) is not before.get(path)}
         change = {"base_url": options.base_url} if options.base_url else {}
         library = VersionLibrary(self.project.root, gathered.listing.media, change, version)
         site_file = version.get("content/site.yaml")
         settings = settings_of(site_file.digest if site_file else "", options)
-        inputs = look(version, changed if before else None, lambda path: version[path].digest, self._ledger, settings)
+        inputs = look(version, changed, lambda path: version[path].digest, self._ledger, settings)
         sizes = {src: size for src, (size, _) in gathered.pictures.items()}
-        site = understand(self._ledger, library, inputs, sizes, options)
+        names = self._reading.site.names if self._reading else None
+        site = understand(self._ledger, library, inputs, sizes, options, names=names)
         keys |= site.changed
         forms.append(site.forms)
         attached = attachments(self.project, self._ledger, gathered, site)

@@ -35,32 +35,51 @@ class Texts:
     def __init__(self, root: Path) -> None:
         self._root = root
         self.disk: dict[str, Text] = {}
-        self.good: dict[str, Text] = {}
+        self._good: dict[str, Text] = {}
+        self._apart: set[str] = set()
+        """The paths at which the two may differ: what a look costs must not depend on how many files there are."""
 
-    def look(self, there: Iterable[str], changed: Collection[str] | None) -> frozenset[str]:
-        """Read anew what may have changed, all that is `there` for None; returns the paths whose bytes are others now."""
-        listed = frozenset(there)
-        found = {path: _read(self._root, path) for path in (listed if changed is None else listed & set(changed))}
-        gone = self.disk.keys() - listed
+    def look(self, there: Iterable[str] | None, changed: Collection[str] | None) -> frozenset[str]:
+        """Read anew what may have changed, everything for None; returns the paths whose bytes are others now.
+
+        `there` are all files; None when none can have come or gone.
+        """
+        if there is None:
+            found = {path: _read(self._root, path) for path in changed or ()}
+            gone: set[str] = set()
+        else:
+            listed = frozenset(there)
+            found = {path: _read(self._root, path) for path in (listed if changed is None else listed & set(changed))}
+            gone = self.disk.keys() - listed
         new = {path for path, text in found.items() if self.disk.get(path) != text}
         self.disk.update((path, found[path]) for path in new)
         for path in gone:
             del self.disk[path]
+        self._apart |= new | gone
         return frozenset(new | gone)
 
     @property
     def differing(self) -> frozenset[str]:
         """The paths at which the two versions are not the same."""
-        return frozenset(
-            path for path in self.disk.keys() | self.good.keys() if self.disk.get(path) != self.good.get(path)
-        )
+        return frozenset(path for path in self._apart if self.disk.get(path) != self._good.get(path))
 
-    def version(self, held: Collection[str]) -> dict[str, Text]:
+    def accept(self, held: Collection[str]) -> None:
+        """What stands on disk is good now, but for the files `held`."""
+        for path in self._apart.difference(held):
+            if path in self.disk:
+                self._good[path] = self.disk[path]
+            else:
+                self._good.pop(path, None)
+        self._apart = set(held)
+
+    def version(self, held: Collection[str]) -> Version:
         """What stands on disk, but the files `held` as they last were good; those that were not there are left out."""
+        if not held:
+            return self.disk
         found = dict(self.disk)
         for path in held:
-            if path in self.good:
-                found[path] = self.good[path]
+            if path in self._good:
+                found[path] = self._good[path]
             else:
                 found.pop(path, None)
         return found

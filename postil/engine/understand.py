@@ -32,6 +32,8 @@ class Understood:
     findings: tuple[Diagnostic, ...]
     changed: frozenset[Key]
     """The keys whose values are not those of the last build."""
+    names: naming.Naming
+    """The names of entries, and how they differ from those of the last build."""
     forms: frozenset[str] | None
     """The names, folded, that came or went; None when they are too many to ask for each."""
     written: Written
@@ -98,8 +100,13 @@ def understand(
     inputs: Inputs,
     pictures: Mapping[str, tuple[int, int]],
     options: Options,
+    *,
+    names: naming.Naming | None = None,
 ) -> Understood:
-    """Bring the ledger up to date with the files, and say what changed in it and what is wrong."""
+    """Bring the ledger up to date with the files, and say what changed in it and what is wrong.
+
+    `names` are those of the last time, for who still has them: to unpack them takes longer than to read an article.
+    """
     update = _Update(ledger, library, inputs, options)
     _forget(update)
     update.freshen(_due(update))
@@ -126,7 +133,7 @@ def understand(
         names = naming.renew(ledger, written, languages)
         update.contribute("labels", names.contributions)
     else:
-        names = naming.remembered(ledger)
+        names = naming.unchanged(names) if names else naming.remembered(ledger)
     if update.freshen(_concerned(update) | naming.articles_concerned(ledger, names)):
         written, clashes = update.read()
     known = _known(ledger, written)
@@ -150,6 +157,7 @@ def understand(
         stock=Stock(relations=ledger, labels=names.labels),
         findings=tuple(dict.fromkeys(findings)),
         changed=frozenset(update.changed),
+        names=names,
         forms=None if names.is_rearranged else names.changed,
         written=written,
         is_whole=update.is_whole,
