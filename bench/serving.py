@@ -45,9 +45,9 @@ def serve(contestant: Contestant, command: tuple[str, ...], edit: Edit, *, times
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with _running(contestant, command, port) as process:
+    with running(contestant, command, port) as process:
         begun = time.perf_counter()
-        _wait(port, edit.page, "", limit)
+        wait(port, edit.page, "", limit)
         start = time.perf_counter() - begun
         seconds: list[float] = []
         everywhere: list[float] | None = []
@@ -55,10 +55,10 @@ def serve(contestant: Contestant, command: tuple[str, ...], edit: Edit, *, times
             time.sleep(0.5)  # so that no edit falls into the time in which a tool gathers further ones
             word = edit.save()
             saved = time.perf_counter()
-            _wait(port, edit.page, word, limit)
+            wait(port, edit.page, word, limit)
             seconds.append(time.perf_counter() - saved)
             try:
-                _wait(port, edit.others[0], word, _PATIENCE + 2 * seconds[-1])
+                wait(port, edit.others[0], word, _PATIENCE + 2 * seconds[-1])
                 if everywhere is not None:
                     everywhere.append(time.perf_counter() - saved)
             except TimeoutError:
@@ -67,7 +67,8 @@ def serve(contestant: Contestant, command: tuple[str, ...], edit: Edit, *, times
 
 
 @contextmanager
-def _running(contestant: Contestant, command: tuple[str, ...], port: int) -> Iterator[subprocess.Popen[bytes]]:
+def running(contestant: Contestant, command: tuple[str, ...], port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """The server, until the end of the block; what it says is in serve.log of its project."""
     command = tuple(part.replace("{port}", str(port)) for part in command)
     with open(contestant.project / "serve.log", "wb") as log:
         process = subprocess.Popen(
@@ -84,7 +85,7 @@ def _running(contestant: Contestant, command: tuple[str, ...], port: int) -> Ite
             process.wait()
 
 
-def _wait(port: int, path: str, word: str, limit: float) -> None:
+def wait(port: int, path: str, word: str, limit: float) -> None:
     """Asks for a page until it is there and holds the word."""
     end = time.perf_counter() + limit
     wanted = word.encode()

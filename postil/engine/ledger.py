@@ -82,6 +82,14 @@ class Ledger:
         self.pages.flush()
         self._connection.execute("COMMIT")
 
+    def save(self) -> None:
+        """Keep what was learned, and go on: also if this process is killed."""
+        self.commit()
+        if self._path:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            seal(self._path)
+        self._connection.execute("BEGIN IMMEDIATE")
+
     def close(self) -> None:
         """Give the file back; what was not committed is forgotten."""
         with suppress(sqlite3.Error):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -14,6 +15,7 @@ from postil.engine.attached import Attached, attachments
 from postil.engine.build import fails, good_until
 from postil.engine.gather import Gathered, gather
 from postil.engine.inputs import look, settings_of
+from postil.engine.kept import kept
 from postil.engine.ledger import Ledger
 from postil.engine.outputs import taken_over
 from postil.engine.project import Options, Project
@@ -58,14 +60,19 @@ class _Reading:
 class Session:
     """A site in memory. Not to be used from two threads at once."""
 
-    def __init__(self, project: Project, options: Options) -> None:
-        """Take up a site; `refresh` has to be called before anything else."""
+    def __init__(self, project: Project, options: Options, *, remember: bool = False) -> None:
+        """Take up a site; `refresh` has to be called before anything else.
+
+        With `remember`, what did not change since the last session is taken from it. Then `close` it in the end.
+        """
         self.project = project
         self.options = options
         self.findings: Findings = ()
         """What is wrong with the files as they stand on disk now, pages aside."""
-        self._ledger = Ledger.none()
+        self._ledger, self._lock = kept(project, options) if remember else (Ledger.none(), None)
         self._texts = Texts(project.root)
+        self._is_sound = False
+        """Whether the last refresh came to its end, so that the ledger is not halfway between two states."""
         self._accepted: Counter[tuple[str, str, str]] = Counter()
         self._gathered: Gathered | None = None
         self._templates: Templates | None = None
@@ -80,6 +87,7 @@ class Session:
         Where the files as they stand would make the site worse, those that do are held as they last were good.
         """
         self.options = replace(self.options, now=now)
+        self._is_sound = False
         before = self._gathered
         if before is None or changed is None or not self._only_texts(changed):
             self._gathered = gather(self.project, before=None, known={}, changed=set())
@@ -96,7 +104,20 @@ class Session:
         site = replace(self._reading.site, changed=frozenset(keys), forms=forms)
         stale = self._pages.renew(site, self._templates)
         written = () if before is None else _written(before, gathered, assets)
+        self._is_sound = True
         return Refresh(tuple(sorted({*new, *written})), tuple(sorted(self._held)), stale, assets, frozenset(keys))
+
+    def save(self) -> None:
+        """Keep what was learned for the next session. After a refresh that raised nothing is kept."""
+        if self._is_sound:
+            self._ledger.save()
+
+    def close(self) -> None:
+        """Keep what was learned, and end."""
+        self.save()
+        self._ledger.close()
+        if self._lock is not None:
+            os.close(self._lock)
 
     def file(self, path: str) -> bytes | None:
         """The bytes of a file of the site, by its path in the output; None when there is no such file."""

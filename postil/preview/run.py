@@ -69,15 +69,21 @@ class Preview:
         """Read the site for the first time."""
 
         def read() -> None:
-            session = Session(self._asked.project, self._asked.options)
+            session = Session(self._asked.project, self._asked.options, remember=True)
             self._showing = Showing(session, self._files, self._asked.clock)
             step = self._showing.update(None, ())
             found = self._take_findings(step)
+            session.save()
             said = told.findings(found.new, (), session.sources, color=self._asked.color)
             if said:
                 told.say(said.rstrip("\n"))
 
         await self._worker.do(read)
+
+    async def end(self) -> None:
+        """Keep what was learned for the next time."""
+        if self._showing is not None:
+            await self._worker.do(self._showing.session.close)
 
     @property
     def prefix(self) -> str:
@@ -140,7 +146,8 @@ class Preview:
                 step = await self._worker.do(self._showing.update, kept, self._tabs.files)
             except Exception as error:
                 told.say(f"postil: a mistake in Postil itself, please report it: {type(error).__name__}: {error}")
-                return left
+                # The site may be halfway between two states: it is read anew.
+                step = await self._worker.do(self._begin_anew)
             await self._tell_pages(step)
             await self._tell_rest(step)
             return left
@@ -183,6 +190,11 @@ class Preview:
             told.say(said.rstrip("\n"))
 
     # In the worker
+    def _begin_anew(self) -> Step:
+        self._showing.session.close()
+        self._showing.session = Session(self._asked.project, self._asked.options)
+        return self._showing.update(None, self._tabs.files)
+
     def _get(self, address: str) -> tuple[int, bytes, str, str]:
         showing = self._showing
         path, prefix = f"/{address}", showing.prefix

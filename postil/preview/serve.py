@@ -20,6 +20,9 @@ from postil.preview.watch import Watch
 TICK = 30.0
 """Seconds between two looks at the clock: an embargo that ends, or a new day, shows that late at most."""
 
+SAVING = 1.0
+"""Seconds that what was learned may take to be kept. If it takes longer, the next preview only begins more slowly."""
+
 PAUSE = SECONDS + 0.2
 """Seconds until a file that was written again and again is looked at once more."""
 
@@ -79,6 +82,8 @@ async def _serve(
             task.cancel()
         with suppress(TimeoutError, asyncio.CancelledError):
             await asyncio.wait_for(tasks[0], 1.5)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(preview.end(), SAVING)
     watch.stop()
     told.say("Preview ended. Next:   python build.py")
 

@@ -19,6 +19,9 @@ from postil.engine.session import Session
 from postil.write.apply import MANIFEST
 
 LONG = bool(os.environ.get("POSTIL_LONG"))
+AGAIN = 7
+"""After so many looks the session is ended, and another one begins with what it has kept."""
+
 SERVED = Options(now=MORNING, keep_going=True)
 ARTICLE, NOTES, SEA = "content/articles/pilot.md", "content/annotations/pilot.yaml", "content/glossary/sea.yaml"
 
@@ -29,9 +32,13 @@ class Held:
     def __init__(self, roads: Roads) -> None:
         self.roads = roads
         self.options = roads.options
-        self.session = Session(Project(roads.root, roads.root / "site"), roads.options)
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin, with what an earlier session has kept."""
+        self.session = Session(Project(self.roads.root, self.roads.root / "site"), self.options, remember=True)
         self._seen = self._disk()
-        self.session.refresh(None, now=roads.options.now)
+        self.session.refresh(None, now=self.roads.options.now)
 
     def _disk(self) -> dict[str, bytes]:
         return {
@@ -67,6 +74,11 @@ class SessionEdits(Edits):
         roads.options = replace(roads.options, keep_going=True)
         if not hasattr(self, "held") or self.held.options.drafts != roads.options.drafts:
             self.held = Held(roads)
+            self.looks = 0
+        self.looks += 1
+        if not self.looks % AGAIN:
+            self.held.session.close()
+            self.held.begin()
         clean, shown = roads.clean(), self.held.look()
         assert shown.findings == clean.findings
         if clean.failed:
