@@ -46,6 +46,8 @@ DOORS = {
     "PIL": "postil/read/pictures.py",
     "distributed": "postil/engine/executors.py",
     "watchdog": "postil/preview/watch.py",
+    "starlette": "postil/preview/server.py",
+    "uvicorn": "postil/preview/server.py",
 }
 
 TOUCHES_THE_WORLD = ("postil/read/files.py", "postil/read/pictures.py", "postil/write/apply.py", "postil/engine/",

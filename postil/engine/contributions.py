@@ -138,6 +138,8 @@ def of_front(article: Article, notes: Iterable[Note], site: Site, *, published: 
     windows = (article.publish_at, article.embargo_until, article.expires_at)
     if any(windows):
         yield Contribution("window", "all", (article.id,), (article, published))
+    if article.status == "draft":
+        yield Contribution("drafts", "all", (article.id,), article.id)
     if not published:
         yield Contribution("hidden", f"article:{article.id}", (), True)
         return
@@ -210,7 +212,8 @@ def of_term(term: Term, scheme: str) -> Iterator[Contribution]:
     yield from entry_rows("term", term.id, term.term, term.places[""])
     yield Contribution("record", f"term:{term.id}", (), term)
     yield from listed_rows("term", term.id, (_sort_name(term.term), term.id))
-    for broader in term.broader:
+    for number, broader in enumerate(term.broader):
+        yield Contribution("broader", term.id, (number,), broader)
         yield Contribution("narrower", broader, (_sort_name(term.term), term.id), term.id)
     cited = (*term.sources, *(one for sense in term.senses for one in sense.sources))
     yield from citing_rows("term", term.id, cited, (0, ""))

@@ -42,6 +42,8 @@ class Options:
     """How many processes may work at the same time."""
     scheduler: str = ""
     """The address of a Dask scheduler whose workers do the work instead."""
+    layers: frozenset[str] = frozenset({"public"})
+    """The layers whose notes are shown."""
 
 
 def memory(project: Project, options: Options) -> Path:
@@ -49,5 +51,5 @@ def memory(project: Project, options: Options) -> Path:
 
     One for each output and kind of build, so that a look at the drafts does not undo what is remembered.
     """
-    kind = f"{project.output} {options.drafts} {options.keep_going} {options.base_url}"
+    kind = f"{project.output} {options.drafts} {options.keep_going} {options.base_url} {sorted(options.layers)}"
     return project.root / ".postil" / hashlib.sha256(kind.encode()).hexdigest()[:12]

@@ -61,6 +61,7 @@ class SiteView:
         self.url = url
         self.reads: dict[tuple[str, str], None] = {}
         """The relations and keys that the page read, in the order of the first time."""
+        self._found: dict[tuple[str, str], tuple[Any, ...]] = {}
         self._stock = stock
         self.said: list[str] = []
         """The page's own texts, folded: a name that came or went concerns it only where its letters stand."""
@@ -68,8 +69,12 @@ class SiteView:
         """How many texts of blocks stand on the page: from the second on, the ids of their headings carry its number."""
 
     def _read(self, relation: str, key: str) -> tuple[Any, ...]:
-        self.reads[relation, key] = None
-        return self._stock.relations.read(relation, key)
+        asked = (relation, key)
+        found = self._found.get(asked)
+        if found is None:
+            self.reads[asked] = None
+            found = self._found[asked] = self._stock.relations.read(relation, key)
+        return found
 
     def _one(self, relation: str, key: str) -> Any:
         found = self._read(relation, key)
@@ -204,6 +209,9 @@ class SiteView:
 
     def counting(self, what: str) -> tuple[str, ...]:
         return self._read("counting", verdicts.counted(what))
+
+    def broader(self, term: str) -> tuple[str, ...]:
+        return self._read("broader", term)
 
     def narrower(self, term: str) -> tuple[str, ...]:
         return self._read("narrower", term)

@@ -13,7 +13,7 @@ from pathlib import Path
 from postil.diagnose.diagnostic import Diagnostic, Findings, Related
 from postil.diagnose.nearest import nearest
 from postil.frozen import frozen
-from postil.read.layout import FOLDERS, place, right_place
+from postil.read.layout import FOLDERS, LOCKS, place, right_place
 from postil.source import Span
 
 Folder = Path
@@ -70,6 +70,11 @@ def listing(project: Folder) -> Listing:
     return Listing(
         tuple(sorted(texts)), tuple(sorted(found["media"])), tuple(sorted(found["snapshot"])), tuple(findings)
     )
+
+
+def is_litter(path: str) -> bool:
+    """Whether an editor, a system or versioning left the file or folder there, by its name: it is never content."""
+    return path != LOCKS.rstrip("/") and _LITTER.fullmatch(path.rpartition("/")[2]) is not None
 
 
 def load(project: Folder, path: str) -> bytes | Diagnostic:
@@ -156,7 +161,7 @@ def _distinct(folder: str, entries: list[os.DirEntry[str]], findings: list[Diagn
     """The entries that may be content, without those whose names other systems cannot tell apart or write down."""
     first: dict[str, str] = {}
     for entry in entries:
-        if _LITTER.fullmatch(entry.name) and (folder, entry.name) != ("content/annotations", ".lock"):
+        if is_litter(f"{folder}/{entry.name}"):
             continue
         path = f"{folder}/{entry.name}"
         if not entry.name.isprintable() or "\\" in entry.name:
