@@ -100,9 +100,9 @@ class Ledger:
     def save(self) -> None:
         """Keep what was learned, and go on: also if this process is killed."""
         self.commit()
-        if self._path:
+        if self.path:
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            seal(self._path)
+            seal(self.path)
         self._connection.execute("BEGIN IMMEDIATE")
 
     def pause(self) -> None:

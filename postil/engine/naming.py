@@ -79,7 +79,7 @@ def remembered(ledger: Ledger) -> Naming:
 
 
 def unchanged(names: Naming) -> Naming:
-    """The same names, now that they are no longer new."""
+    """The same names, now that they are no longer new. To unpack them again takes longer than to read an article."""
     return Naming(names.labels, names.phrases, frozenset())
 
 

@@ -109,13 +109,9 @@ def understand(
     inputs: Inputs,
     pictures: Mapping[str, tuple[int, int]],
     options: Options,
-    *,
     names: naming.Naming | None = None,
 ) -> Understood:
-    """Bring the ledger up to date with the files, and say what changed in it and what is wrong.
-
-    `names` are those of the last time, for who still has them: to unpack them takes longer than to read an article.
-    """
+    """Bring the ledger up to date with the files, and say what changed and what is wrong; `names` are those of the last time."""
     update = _Update(ledger, library, inputs, options)
     _forget(update)
     update.freshen(_due(update))
@@ -195,8 +191,7 @@ def _today(options: Options, written: Written) -> date:
 
 
 def _by_place(address: object) -> tuple[bool, str, int]:
-    span = address.span
-    return address.kind in ("alias", "topic"), span.path, span.line
+    return address.kind in ("alias", "topic"), address.span.path, address.span.line
 
 
 def _forget(update: _Update) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +32,9 @@ POLL = 0.7
 MANY = 8
 """From so many files in a burst on, it may be a checkout: more are to be expected."""
 
+
+# It warns of a folder that went and came back, which is no news for whoever reads the terminal.
+warnings.filterwarnings("ignore", category=RuntimeWarning, module="watchdog")
 
 Tell = Callable[[frozenset[str]], None]
 
