@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from interface import words
 from postil.model.page import (
     ChangeItem,
     GlossaryLetter,
@@ -118,15 +119,12 @@ FULL: tuple[Page, ...] = (
             Link("Law of the sea", "y.html"),
             Link("Space", "z.html"),
         ),
-        term_count=44,
-        profile_count=1,
-        source_count=61,
+        behind=(("44", "terms explained"), ("1", "profile"), ("61", "sources")),
         archive="archive/2024/index.html",
     ),
     GlossaryPage(
         frame=frame("Glossary", root="../"),
-        count=3,
-        schemes=(Link("Diplomacy", ""), Link("Law", "")),
+        lead="3 terms, from Diplomacy and Law.",
         letters=(GlossaryLetter("A", ENTRIES[:2]), GlossaryLetter("C", ENTRIES[2:])),
     ),
     TermPage(
@@ -149,12 +147,12 @@ FULL: tuple[Page, ...] = (
         ),
         citations=(cited(), cited("The Protocol")),
         reviewed=DAY,
-        mention_count=3,
+        mention_count="3 mentions in the briefings",
         mentions=MENTIONS,
     ),
     ProfilesPage(
         frame=frame("Profiles", root="../"),
-        count=3,
+        lead="3 profiles of those the briefings speak of.",
         groups=(
             ProfileGroup("organisation", "Organizations", ENTRIES[:2]),
             ProfileGroup("place", "Places", ENTRIES[2:]),
@@ -178,12 +176,12 @@ FULL: tuple[Page, ...] = (
         claims=CLAIMS[1:3],
         events=EVENTS[2:3],
         mentioned_with=((Link("Antarctica", "x.html"), 4), (Link("Hobart", "y.html"), 2)),
-        mention_count=3,
+        mention_count="3 mentions in the briefings",
         mentions=MENTIONS,
     ),
     SourcesPage(
         frame=frame("Sources", root="../"),
-        count=2,
+        lead="2 sources that the notes rest on.",
         sources=(
             SourceItem(
                 "x.html",
@@ -191,10 +189,10 @@ FULL: tuple[Page, ...] = (
                 "Secretariat of the Antarctic Treaty",
                 "December 1, 1959",
                 "treaty",
-                7,
+                "7",
                 False,
             ),
-            SourceItem("y.html", "A report that nobody else confirms", "A newspaper", "", "news", 1, True),
+            SourceItem("y.html", "A report that nobody else confirms", "A newspaper", "", "news", "1", True),
         ),
     ),
     SourcePage(
@@ -208,6 +206,7 @@ FULL: tuple[Page, ...] = (
         archive="https://archive.example/1",
         snapshot="../../snapshots/treaty.pdf",
         single_origin=True,
+        use_count="2 things rest on it",
         uses=(
             UseItem(
                 "note", Link("The twelve", "x.html"), "Who owns the ice", "Article IV", "asserting a claim"
@@ -221,13 +220,13 @@ FULL: tuple[Page, ...] = (
         title="Law of the poles",
         summary="Ice, and what is under it.",
         articles=ITEMS,
-        count=60,
-        pager=Pager(2, 3, "../../x.html", "../3/index.html"),
+        count="60 briefings.",
+        pager=Pager("Page 2 of 3", "../../x.html", "../3/index.html"),
         siblings=(Link("Space", "z.html"),),
     ),
     TimelinePage(
         frame=frame("Timeline", root="../"),
-        count=4,
+        lead="4 events that the briefings refer to.",
         years=(
             TimelineYear("1959", EVENTS[:1]),
             TimelineYear("1961", EVENTS[1:2]),
@@ -245,6 +244,9 @@ FULL: tuple[Page, ...] = (
         title="Who owns the ice",
         href="../briefings/ice/index.html",
         canonical="https://desk.example/briefings/ice/",
+        lang="en",
+        direction="ltr",
+        words=words(),
     ),
 )
 """Every kind of page with everything on it."""
@@ -255,11 +257,17 @@ _BARE_FRAME = replace(
     canonical="",
     menu=(),
     foot=(),
-    publisher="",
+    published_by="",
+    script_words_html="",
     json_ld_html="",
     image="",
     noindex=True,
 )
+
+KEPT = frozenset({
+    "frame", "title", "name", "claim", "kind_label", "href", "lang", "direction", "words", "lead", "count", "behind",
+})
+"""What even a bare page has."""
 
 
 def bare(page: Page) -> Page:
@@ -267,7 +275,7 @@ def bare(page: Page) -> Page:
     empty: dict[str, object] = {"frame": _BARE_FRAME} if hasattr(page, "frame") else {}
     for name in page.__slots__:
         value = getattr(page, name)
-        if name in ("frame", "title", "name", "claim", "kind_label", "href") or (
+        if name in KEPT or (
             isinstance(value, When) and name == "date"
         ):
             continue

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from itertools import groupby
 
-from postil.compose import dates, items, mentions, schema_org
+from postil.compose import dates, items, locales, mentions, schema_org
 from postil.compose.frame import frame
+from postil.compose.words import Voice, voice
 from postil.model.cards import TermCard
 from postil.model.page import GlossaryPage, LabelItem, SenseItem, TermPage
-from postil.model.parts import EntryItem, GlossaryLetter, Link
+from postil.model.parts import EntryItem, GlossaryLetter
 from postil.model.view import View
 from postil.model.written.term import Term
 
@@ -17,15 +19,17 @@ from postil.model.written.term import Term
 def index(view: View) -> GlossaryPage:
     """All entries, A to Z."""
     cards = view.terms()
-    schemes = dict.fromkeys(card.scheme for card in cards)
+    speak = voice(view)
+    schemes = locales.listing(sorted({card.scheme for card in cards}), speak.lang)
     return GlossaryPage(
-        frame=frame(view, title="Glossary", description=f"{len(cards)} terms, explained and sourced."),
+        frame=frame(
+            view, speak, title=speak.say("glossary"), description=speak.count("glossary_about", len(cards))
+        ),
         letters=tuple(
-            GlossaryLetter(letter=letter, entries=tuple(_entry(view, card) for card in group))
+            GlossaryLetter(letter=letter, entries=tuple(_entry(view, card, speak) for card in group))
             for letter, group in groupby(cards, key=lambda card: _letter(card.name))
         ),
-        schemes=tuple(Link(label=scheme, href="") for scheme in sorted(schemes)),
-        count=len(cards),
+        lead=speak.count("glossary_lead", len(cards), schemes=schemes),
     )
 
 
@@ -34,32 +38,32 @@ def entry(view: View, id: str) -> TermPage:
     term = view.term(id)
     card = view.term_card(id)
     scheme = card.scheme if card else term.scheme
-    found = mentions.groups(view, "term", id)
-    lang = view.site().language
+    speak = voice(view)
+    found = mentions.groups(view, "term", id, speak)
     return TermPage(
-        frame=frame(view, title=term.term, description=term.short, json_ld=schema_org.term(view, term, scheme)),
+        frame=frame(view, speak, title=term.term, description=term.short, json_ld=schema_org.term(view, term, scheme)),
         name=term.term,
         forms=term.forms,
         scheme=scheme,
         short=term.short,
         definition_html=view.html(term.definition, own=("term", id)) if term.definition else "",
-        senses=_senses(view, term),
-        broader=items.terms(view, term.broader),
-        narrower=items.terms(view, view.narrower(id)),
-        related=items.terms(view, term.related),
+        senses=_senses(view, term, speak),
+        broader=items.terms(view, term.broader, speak),
+        narrower=items.terms(view, view.narrower(id), speak),
+        related=items.terms(view, term.related, speak),
         labels=tuple(
-            LabelItem(lang=tag, language=dates.language_name(tag, lang), words=label.term)
+            LabelItem(lang=tag, language=locales.language_name(tag, speak.lang), words=label.term)
             for tag, label in sorted(term.labels.items())
         ),
-        citations=items.citations(view, term.sources),
-        reviewed=dates.day(term.reviewed, lang) if term.reviewed else None,
-        mention_count=mentions.count(found),
+        citations=items.citations(view, term.sources, speak),
+        reviewed=dates.day(term.reviewed, speak.lang) if term.reviewed else None,
+        mention_count=speak.count("mentions", mentions.count(found)),
         mentions=found,
     )
 
 
-def _entry(view: View, card: TermCard) -> EntryItem:
-    return EntryItem(id=card.id, href=view.href(card.url), name=card.name, short=card.short, kind=card.scheme)
+def _entry(view: View, card: TermCard, voice: Voice) -> EntryItem:
+    return replace(items.term(view, card, voice), kind=card.scheme)
 
 
 def _letter(name: str) -> str:
@@ -68,13 +72,13 @@ def _letter(name: str) -> str:
     return first if first.isalpha() else "#"
 
 
-def _senses(view: View, term: Term) -> tuple[SenseItem, ...]:
+def _senses(view: View, term: Term, voice: Voice) -> tuple[SenseItem, ...]:
     return tuple(
         SenseItem(
             short=sense.short,
             definition_html=view.html(sense.definition, own=("term", term.id)) if sense.definition else "",
             according_to=sense.according_to,
-            citations=items.citations(view, sense.sources),
+            citations=items.citations(view, sense.sources, voice),
         )
         for sense in term.senses
     )

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from postil.diagnose.diagnostic import Diagnostic
 from postil.engine import claims as claims_known
-from postil.engine import contributions, entries
+from postil.engine import contributions, entries, wording
 from postil.engine.articles import Reader
 from postil.engine.inputs import Inputs
 from postil.engine.ledger import Ledger
@@ -82,8 +82,11 @@ def understand(
 
     update.contribute("clock", [Contribution("today", "", (), today), Contribution("site", "", (), written.site)])
     update.contribute("media", [Contribution("picture", src, (), size) for src, size in pictures.items()])
-    if any(owner.startswith("file:") for owner in (*update.fresh, *update.gone)):
+    touched = any(owner.startswith("file:") for owner in (*update.fresh, *update.gone))
+    if touched or not ledger.keys("words", ""):
         update.contribute("entries", entries.contributions_of(written, drafts=options.drafts))
+        update.contribute("words", wording.contributions_of(written.words, written.site.language))
+        _keep_findings(update, "words", wording.findings_of(written.words))
     _fronts(update, written)
     read = frozenset(update.fresh)
     found = _labels(update, written)

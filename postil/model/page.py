@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from postil.frozen import frozen
 from postil.model.claims import ClaimItem, ClaimPage, ClaimsPage
+from postil.model.frame import Frame
 from postil.model.parts import (
     ArticleItem,
     BodyBlock,
@@ -12,7 +13,6 @@ from postil.model.parts import (
     CorrectionItem,
     EntryItem,
     EventItem,
-    Frame,
     GlossaryLetter,
     KindCount,
     Link,
@@ -27,6 +27,7 @@ from postil.model.parts import (
     TimelineYear,
     When,
 )
+from postil.model.words import Words
 
 
 @frozen
@@ -41,9 +42,8 @@ class HomePage:
     """The ones after it."""
     changes: tuple[ChangeItem, ...]
     topics: tuple[Link, ...]
-    term_count: int
-    profile_count: int
-    source_count: int
+    behind: tuple[tuple[str, str], ...]
+    """How many terms, profiles and sources there are: the number, and what it counts."""
     archive: str
     """The link to the latest year's archive; empty for none."""
 
@@ -58,10 +58,11 @@ class ArticlePage:
     date: When
     updated: When | None
     dateline: str
-    authors: tuple[str, ...]
+    by: str
+    """`By` with the authors; empty for none."""
     topics: tuple[Link, ...]
-    minutes: int
-    """How long reading takes, at 230 words a minute (Brysbaert 2019: 238 for English non-fiction)."""
+    minutes: str
+    """How long reading takes, in words: at 230 words a minute (Brysbaert 2019: 238 for English non-fiction)."""
     origin: OriginItem | None
     picture: Picture | None
     retired: bool
@@ -77,7 +78,8 @@ class ArticlePage:
     blocks: tuple[BodyBlock, ...]
     outline: tuple[Link, ...]
     """The headings."""
-    note_count: int
+    notes: str
+    """How many notes there are, in words; empty for none."""
     terms: tuple[EntryItem, ...]
     people: tuple[PersonItem, ...]
     """People and organisations."""
@@ -89,6 +91,8 @@ class ArticlePage:
     sources: tuple[CitationItem, ...]
     corrections: tuple[CorrectionItem, ...]
     series: str
+    series_label: str
+    """`Series:` with its name, for those who hear it."""
     series_links: tuple[Link, ...]
     """All briefings of the series in order of date."""
     related: tuple[ArticleItem, ...]
@@ -102,9 +106,8 @@ class GlossaryPage:
 
     frame: Frame
     letters: tuple[GlossaryLetter, ...]
-    schemes: tuple[Link, ...]
-    """Titles of the schemes; the href is empty, the label is what entries carry as kind."""
-    count: int
+    lead: str
+    """How many entries there are, and in which glossaries."""
 
 
 @frozen
@@ -144,7 +147,8 @@ class TermPage:
     labels: tuple[LabelItem, ...]
     citations: tuple[CitationItem, ...]
     reviewed: When | None
-    mention_count: int
+    mention_count: str
+    """How many mentions there are, in words."""
     mentions: tuple[MentionGroup, ...]
 
 
@@ -154,7 +158,8 @@ class ProfilesPage:
 
     frame: Frame
     groups: tuple[ProfileGroup, ...]
-    count: int
+    lead: str
+    """How many there are, in a sentence."""
 
 
 @frozen
@@ -177,7 +182,7 @@ class ProfilePage:
     """What it claimed."""
     events: tuple[EventItem, ...]
     mentioned_with: tuple[tuple[Link, int], ...]
-    mention_count: int
+    mention_count: str
     mentions: tuple[MentionGroup, ...]
 
 
@@ -190,7 +195,8 @@ class SourceItem:
     publisher: str
     published: str
     kind: str
-    uses: int
+    uses: str
+    """How many things rest on it."""
     single_origin: bool
 
 
@@ -200,7 +206,8 @@ class SourcesPage:
 
     frame: Frame
     sources: tuple[SourceItem, ...]
-    count: int
+    lead: str
+    """How many there are, in a sentence."""
 
 
 @frozen
@@ -208,7 +215,7 @@ class UseItem:
     """Something that rests on a source."""
 
     kind: str
-    """`note`, `term`, `profile`, `event`."""
+    """What it is, in words: `note`, `term`, `profile`, `event`."""
     link: Link
     where: str
     """The briefing a note stands in; empty otherwise."""
@@ -231,6 +238,8 @@ class SourcePage:
     snapshot: str
     single_origin: bool
     uses: tuple[UseItem, ...]
+    use_count: str
+    """How many things rest on it, in words."""
 
 
 @frozen
@@ -241,7 +250,8 @@ class ListPage:
     title: str
     summary: str
     articles: tuple[ArticleItem, ...]
-    count: int
+    count: str
+    """How many briefings the whole list has, in words."""
     pager: Pager | None
     siblings: tuple[Link, ...]
     """The other topics or years."""
@@ -253,7 +263,8 @@ class TimelinePage:
 
     frame: Frame
     years: tuple[TimelineYear, ...]
-    count: int
+    lead: str
+    """How many events there are, in a sentence."""
 
 
 @frozen
@@ -281,6 +292,9 @@ class RedirectPage:
     title: str
     href: str
     canonical: str
+    lang: str
+    direction: str
+    words: Words
 
 
 Page = (

@@ -149,7 +149,7 @@ OTHERS: dict[str, tuple[Break, list[Step], Step]] = {
         constant(understand, "state", "same"), [], swap("content/articles/bar.md", "worse", "better"),
     ),
     "what the settings were": (
-        constant(build, "_stamp", "same"), [],
+        constant(build, "stamp_of", "same"), [],
         swap("content/site.yaml", "topics:", "permalink: /b/{year}/{slug}/\ntopics:"),
     ),
     "what the inputs were": (constant(inputs, "sign", "same"), [], swap("content/articles/bar.md", "worse", "better")),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from test_anchor_properties import prose_of, sentence, wild
 
 from postil.anchor.fold import fold
 from postil.anchor.scripts import says_something
 from postil.desk.quote import selector
 from postil.model.prose import Prose, Range
-from test_anchor_properties import prose_of, sentence, wild
 
 block = st.one_of(sentence, wild).filter(lambda text: text.strip() and "\n\n" not in text)
 
