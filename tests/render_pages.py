@@ -7,10 +7,7 @@ from dataclasses import replace
 from interface import words
 from postil.model.page import (
     ChangeItem,
-    GlossaryLetter,
-    GlossaryPage,
     HomePage,
-    LabelItem,
     ListPage,
     MissingPage,
     Page,
@@ -20,16 +17,15 @@ from postil.model.page import (
     ProfilesPage,
     RedirectPage,
     RoleItem,
-    SenseItem,
     SourceItem,
     SourcePage,
     SourcesPage,
-    TermPage,
     TimelinePage,
     TimelineYear,
     UseItem,
 )
-from postil.model.parts import Link, MentionGroup, MentionItem, Pager, When
+from postil.model.parts import GlossaryLetter, Link, MentionGroup, MentionItem, Pager, When
+from postil.model.terms import GlossaryPage, LabelItem, SenseItem, TermPage
 from render_article import ARTICLE, EVENTS
 from render_claims import CLAIM_PAGES, CLAIMS
 from render_values import cited, entry, frame, item

@@ -10,8 +10,8 @@ from postil.compose import dates, items, locales, mentions, schema_org
 from postil.compose.frame import frame
 from postil.compose.words import Voice, voice
 from postil.model.cards import TermCard
-from postil.model.page import GlossaryPage, LabelItem, SenseItem, TermPage
 from postil.model.parts import EntryItem, GlossaryLetter
+from postil.model.terms import GlossaryPage, LabelItem, SenseItem, TermPage
 from postil.model.view import View
 from postil.model.written.term import Term
 

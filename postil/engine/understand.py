@@ -11,12 +11,13 @@ from postil.diagnose.diagnostic import Diagnostic
 from postil.engine import claims as claims_known
 from postil.engine import contributions, entries, wording
 from postil.engine.articles import Reader
+from postil.engine.asked import Names
 from postil.engine.inputs import Inputs
 from postil.engine.ledger import Ledger
 from postil.engine.library import Library, between, state, units
 from postil.engine.project import Options
 from postil.engine.publication import is_article_published
-from postil.engine.view import Names, Stock
+from postil.engine.view import Stock
 from postil.link.claims import claims
 from postil.link.clashes import form_findings, phrase_findings
 from postil.link.folding import lower

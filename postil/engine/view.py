@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from postil.compose import marks, senses, verdicts
 from postil.compose.words import voice
+from postil.engine.asked import KINDS, Cards, Names
 from postil.engine.ledger import Ledger
 from postil.link import routes
 from postil.link.labels import Labels
@@ -40,10 +41,6 @@ from postil.prose.parse import parse
 from postil.prose.sentences import sentences
 from postil.prose.weave import weave
 
-KINDS = ("term", "profile", "article", "event", "source", "claim", "page")
-"""The kinds in which the short form `[[id]]` is looked up, in this order."""
-
-
 _KIND_OF: Mapping[type, str] = {
     ArticleCard: "article", TermCard: "term", ProfileCard: "profile", SourceCard: "source", ClaimCard: "claim",
 }
@@ -56,42 +53,6 @@ class Stock:
     relations: Ledger
     labels: Mapping[str, Labels]
     """The names of entries, by language; every language of an article has its own."""
-
-
-class Names(Mapping[str, str]):
-    """What `[[id]]` reads as, by `kind:id` and `any:id`; looked up, and noted as read, when somebody asks."""
-
-    def __init__(self, read: Callable[[str, str], tuple[Any, ...]]) -> None:
-        self._read = read
-
-    def __getitem__(self, target: str) -> str:
-        kind, _, id = target.partition(":")
-        for one in KINDS if kind == "any" else (kind,):
-            for name in self._read("name", f"{one}:{id}"):
-                return name
-        raise KeyError(target)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
-
-
-class Cards(Sequence[Any]):
-    """The cards of a list, read one by one: a page that shows the first of a list rests on no others."""
-
-    def __init__(self, ids: tuple[str, ...], card: Callable[[str], Any]) -> None:
-        self._ids = ids
-        self._card = card
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-    def __getitem__(self, which: Any) -> Any:
-        if isinstance(which, slice):
-            return Cards(self._ids[which], self._card)
-        return self._card(self._ids[which])
 
 
 class SiteView:

@@ -13,7 +13,6 @@ from postil.model.parts import (
     CorrectionItem,
     EntryItem,
     EventItem,
-    GlossaryLetter,
     KindCount,
     Link,
     MentionGroup,
@@ -27,6 +26,7 @@ from postil.model.parts import (
     TimelineYear,
     When,
 )
+from postil.model.terms import GlossaryPage, TermPage
 from postil.model.words import Words
 
 
@@ -98,58 +98,6 @@ class ArticlePage:
     related: tuple[ArticleItem, ...]
     cite: str
     """How to cite the page, in words."""
-
-
-@frozen
-class GlossaryPage:
-    """`/glossary/`"""
-
-    frame: Frame
-    letters: tuple[GlossaryLetter, ...]
-    lead: str
-    """How many entries there are, and in which glossaries."""
-
-
-@frozen
-class SenseItem:
-    """One of several contested meanings."""
-
-    short: str
-    definition_html: str
-    according_to: str
-    citations: tuple[CitationItem, ...]
-
-
-@frozen
-class LabelItem:
-    """The term in another language."""
-
-    lang: str
-    language: str
-    """The language's name as readers know it."""
-    words: str
-
-
-@frozen
-class TermPage:
-    """`/glossary/<id>/`"""
-
-    frame: Frame
-    name: str
-    forms: tuple[str, ...]
-    scheme: str
-    short: str
-    definition_html: str
-    senses: tuple[SenseItem, ...]
-    broader: tuple[EntryItem, ...]
-    narrower: tuple[EntryItem, ...]
-    related: tuple[EntryItem, ...]
-    labels: tuple[LabelItem, ...]
-    citations: tuple[CitationItem, ...]
-    reviewed: When | None
-    mention_count: str
-    """How many mentions there are, in words."""
-    mentions: tuple[MentionGroup, ...]
 
 
 @frozen

@@ -1,0 +1,45 @@
+"""Names and lists that are looked up only when somebody asks, so that a page rests on no more than it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+KINDS = ("term", "profile", "article", "event", "source", "claim", "page")
+"""The kinds in which the short form `[[id]]` is looked up, in this order."""
+
+
+class Names(Mapping[str, str]):
+    """What `[[id]]` reads as, by `kind:id` and `any:id`; looked up, and noted as read, when somebody asks."""
+
+    def __init__(self, read: Callable[[str, str], tuple[Any, ...]]) -> None:
+        self._read = read
+
+    def __getitem__(self, target: str) -> str:
+        kind, _, id = target.partition(":")
+        for one in KINDS if kind == "any" else (kind,):
+            for name in self._read("name", f"{one}:{id}"):
+                return name
+        raise KeyError(target)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+class Cards(Sequence[Any]):
+    """The cards of a list, read one by one: a page that shows the first of a list rests on no others."""
+
+    def __init__(self, ids: tuple[str, ...], card: Callable[[str], Any]) -> None:
+        self._ids = ids
+        self._card = card
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __getitem__(self, which: Any) -> Any:
+        if isinstance(which, slice):
+            return Cards(self._ids[which], self._card)
+        return self._card(self._ids[which])
