@@ -14,6 +14,7 @@ from postil.cli import told
 if TYPE_CHECKING:
     from postil.engine.build import Outcome
     from postil.engine.project import Options, Project
+    from postil.engine.unchanged import Glance
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -27,11 +28,11 @@ def run(asked: argparse.Namespace, root: Path) -> int:
     started = time.monotonic()
     project, options = understood.project(asked, root), understood.options(asked)
     index = told.shown(project.output / "index.html", root)
-    if not asked.now:
-        counts = _unchanged(project, options)
-        if counts:
-            print(told.built(counts, 0, "", index, time.monotonic() - started), file=sys.stderr)
-            return told.FINE
+    glance = _glance(project, options)
+    counts = glance.nothing(options.now.timestamp())
+    if counts:
+        print(told.built(counts, 0, "", index, time.monotonic() - started), file=sys.stderr)
+        return told.FINE
 
     from postil.cli.findings import content_of, show, summary
     from postil.engine.build import build
@@ -39,7 +40,7 @@ def run(asked: argparse.Namespace, root: Path) -> int:
 
     where = told.shown(project.output, root)
     try:
-        outcome = build(project, options)
+        outcome = build(project, options, glance=glance)
     except Busy:
         print(f"postil: another build is writing to {where}; when it is done, type   python build.py", file=sys.stderr)
         return told.ENVIRONMENT
@@ -62,10 +63,9 @@ def _changes(outcome: Outcome) -> int:
     return outcome.written.written + outcome.written.deleted if outcome.written else 0
 
 
-def _unchanged(project: Project, options: Options) -> dict[str, int] | None:
-    """What the last build counted, when there is nothing to do. Loads none of the libraries that a build needs."""
-    from postil.engine import unchanged
+def _glance(project: Project, options: Options) -> Glance:
+    """What changed since the last build. Loads none of the libraries that a build needs."""
     from postil.engine.project import memory
+    from postil.engine.unchanged import Glance
 
-    seen = f"{memory(project, options)}.seen"
-    return unchanged.recall(seen, str(project.root), str(project.output), options.now.timestamp())
+    return Glance(f"{memory(project, options)}.seen", str(project.root), str(project.output))

@@ -8,8 +8,8 @@ from datetime import datetime
 from postil.desk.opened import Opened, open_article
 from postil.diagnose.diagnostic import Diagnostic
 from postil.engine import contributions, entries
-from postil.engine.asked import Names
 from postil.engine.library import Library, owner_of, units
+from postil.engine.lookups import Names
 from postil.engine.project import Project
 from postil.engine.publication import is_article_published
 from postil.model.written.library import Written

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from postil.diagnose.diagnostic import Diagnostic
-from postil.engine.dead_links import Addresses, dead_links
-from postil.engine.make import FEED, feed_of, indexes, links_of, page_of
-from postil.engine.pages import Planned, pages
+from postil.engine.dead_links import dead_links
+from postil.engine.make import anchors_of, indexes, page_of
+from postil.engine.page_table import Anchors
+from postil.engine.pages import Plan, pages
 from postil.engine.understand import Understood
 from postil.engine.view import SiteView
 from postil.link.routes import file_of
@@ -29,7 +30,9 @@ class _Page:
     digest: str
     reads: frozenset[Key]
     is_listed: bool
-    addresses: Addresses
+    anchors: Anchors
+    said: str
+    """The folded words of its own texts."""
     findings: tuple[Diagnostic, ...]
     """What was wrong with its template. Then the page is as it last was."""
     is_stale: bool = False
@@ -40,7 +43,8 @@ class AtHand:
 
     def __init__(self) -> None:
         self._pages: dict[str, _Page] = {}
-        self._planned: dict[str, Planned | None] = {}
+        self._planned: dict[str, tuple[str, Plan]] = {}
+        """The path on the site and the plan of every page, by its file."""
         self._plan_reads: frozenset[Key] | None = None
         self._site: Understood | None = None
         self._templates: tuple[Templates, ...] = ()
@@ -55,16 +59,14 @@ class AtHand:
         self._site = site
         if self._plan_reads is None or not self._plan_reads.isdisjoint(site.changed):
             root = SiteView(site.stock, "/")
-            self._planned = {file_of(one.url): one for one in pages(root, site.redirects)}
-            if root.site().base_url:
-                self._planned[file_of(FEED)] = None
+            self._planned = {file_of(url): (url, plan) for url, plan in pages(root)}
             self._plan_reads = frozenset(root.reads)
         for path in self._pages.keys() - self._planned.keys():
             del self._pages[path]
         stale = {
             path
             for path, page in self._pages.items()
-            if new_look or page.is_stale or page.findings or not page.reads.isdisjoint(site.changed)
+            if new_look or page.is_stale or page.findings or site.concerns(page.reads, page.said)
         }
         for path in stale:
             self._pages[path].is_stale = True
@@ -101,8 +103,8 @@ class AtHand:
         """The sitemap or robots.txt: to know what is listed all pages are made."""
         for one in self._planned:
             self.page(one)
-        listed = (planned.url for at, planned in self._planned.items() if planned and self._pages[at].is_listed)
-        return next((made.data for made in indexes(listed, self._site.stock) if made.path == path), None)
+        listed = (url for at, (url, _) in self._planned.items() if self._pages[at].is_listed)
+        return dict(indexes(listed, self._site.stock)).get(path)
 
     def shows(self, picture: str) -> bool:
         """Whether a page at hand shows a picture, named from content/media/."""
@@ -113,26 +115,28 @@ class AtHand:
         fresh = {path: page for path, page in self._pages.items() if not page.is_stale}
         for page in fresh.values():
             yield from page.findings
-        made = {path: page.addresses for path, page in fresh.items()}
-        yield from dead_links(made, _Either(self._planned.keys(), others), sources)
+        made = ((path, page.anchors) for path, page in fresh.items())
+        yield from dead_links(made, self._ids_of, _Either(self._planned.keys(), others), sources)
+
+    def _ids_of(self, path: str) -> Collection[str] | None:
+        page = self._pages.get(path)
+        return None if page is None or page.is_stale else page.anchors.ids
 
     def _made(self, path: str, before: _Page | None) -> _Page:
         wrong: tuple[Diagnostic, ...] = ()
+        url, plan = self._planned[path]
         for templates in self._templates:
-            planned = self._planned[path]
-            if planned:
-                made, is_listed, view, findings = page_of(planned, self._site.stock, templates)
-            else:
-                made, is_listed, view, findings = feed_of(self._site.stock, templates)
+            data, is_listed, view, findings = page_of(url, plan, self._site.stock, templates)
             wrong = wrong or findings
             if not findings:
                 break
         else:
             # Neither look can show it: it stays as it was.
             if before:
-                made = type(made)(made.path, before.data)
-        digest = hashlib.sha256(made.data).hexdigest()
-        return _Page(made.data, digest, frozenset(view.reads), is_listed, links_of(made), wrong)
+                data = before.data
+        digest = hashlib.sha256(data).hexdigest()
+        said = "\n\n".join(view.said)
+        return _Page(data, digest, frozenset(view.reads), is_listed, anchors_of(path, data), said, wrong)
 
 
 class _Either(Collection[str]):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from postil.compose import verdicts
 from postil.compose.dates import edtf_bounds
 from postil.diagnose.diagnostic import Diagnostic, Related
-from postil.engine.contributions import card_row, citing_rows, entry_rows, mention_row
+from postil.engine.contributions import card_row, citing_rows, entry_rows, listed_rows, mention_row
 from postil.engine.ledger import Ledger
 from postil.link.routes import entry_url
 from postil.model.cards import ClaimCard, RestingRow
@@ -26,7 +26,7 @@ def of_claim(claim: Claim) -> Iterator[Contribution]:
     yield from entry_rows("claim", claim.id, claim.claim, claim.places[""])
     yield Contribution("record", f"claim:{claim.id}", (), claim)
     newest_first = (-_day(own), claim.id)
-    yield Contribution("entries", "claim", newest_first, claim.id)
+    yield from listed_rows("claim", claim.id, newest_first)
     if claim.claimant:
         yield Contribution("claimed", claim.claimant, newest_first, claim.id)
     if claim.figure:
@@ -92,9 +92,9 @@ def _place(briefing: Briefing, claim: str) -> Span:
     return Span(path, line, 1, line, 1)
 
 
-def findings(claims: Iterable[Claim], ledger: Ledger) -> Iterator[Diagnostic]:
+def findings(ledger: Ledger) -> Iterator[Diagnostic]:
     """A warning for each briefing that rests on an overturned verdict, and each pair of claims that exclude each other."""
-    known = {claim.id: claim for claim in claims}
+    known = {claim.id: claim for key in ledger.keys("record", "claim:") for claim in ledger.read("record", key)}
     cards = {id: _card(claim) for id, claim in known.items()}
     for id, own in cards.items():
         if len(own.verdicts) > 1:

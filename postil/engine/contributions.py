@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 from postil.compose.dates import edtf_bounds
 from postil.compose.words import folded
@@ -56,6 +57,8 @@ def of_briefing(briefing: Briefing, site: Site) -> Iterator[Contribution]:
     )
     yield card_row("article", article.id, card)
     yield Contribution("briefing", article.id, (), briefing)
+    yield Contribution("path", "article", newest_first, (article.id, card.url))
+    yield Contribution("lastmod", "all", newest_first, (card.url, article.updated or article.date))
     listings = ["all", f"year:{article.date.year}", *(f"topic:{topic}" for topic in article.topics)]
     if article.series:
         listings.append(f"series:{article.series}")
@@ -170,6 +173,12 @@ def entry_rows(kind: str, id: str, name: str, place: Span) -> Iterator[Contribut
     yield Contribution("address", "all", (kind, id), Address(kind, id, entry_url(kind, id), place))
 
 
+def listed_rows(kind: str, id: str, order: tuple[Any, ...]) -> Iterator[Contribution]:
+    """What an entry adds to the list of its kind, and to that of all pages."""
+    yield Contribution("entries", kind, order, id)
+    yield Contribution("path", kind, order, (id, entry_url(kind, id)))
+
+
 def _id(kind: str, id: str) -> Contribution:
     return Contribution("id", f"{kind}:{id}", (), True)
 
@@ -195,7 +204,7 @@ def of_term(term: Term, scheme: str) -> Iterator[Contribution]:
     )
     yield from entry_rows("term", term.id, term.term, term.places[""])
     yield Contribution("record", f"term:{term.id}", (), term)
-    yield Contribution("entries", "term", (_sort_name(term.term), term.id), term.id)
+    yield from listed_rows("term", term.id, (_sort_name(term.term), term.id))
     for broader in term.broader:
         yield Contribution("narrower", broader, (_sort_name(term.term), term.id), term.id)
     cited = (*term.sources, *(one for sense in term.senses for one in sense.sources))
@@ -209,7 +218,7 @@ def of_profile(profile: Profile) -> Iterator[Contribution]:
     yield card_row("profile", profile.id, card)
     yield from entry_rows("profile", profile.id, profile.name, profile.places[""])
     yield Contribution("record", f"profile:{profile.id}", (), profile)
-    yield Contribution("entries", "profile", (_sort_name(profile.name), profile.id), profile.id)
+    yield from listed_rows("profile", profile.id, (_sort_name(profile.name), profile.id))
     yield from citing_rows("profile", profile.id, profile.sources, (0, ""))
 
 
@@ -229,7 +238,7 @@ def of_source(source: CitedSource) -> Iterator[Contribution]:
     yield card_row("source", source.id, card)
     yield from entry_rows("source", source.id, source.title, source.places[""])
     yield Contribution("record", f"source:{source.id}", (), source)
-    yield Contribution("entries", "source", (_sort_name(source.title), source.id), source.id)
+    yield from listed_rows("source", source.id, (_sort_name(source.title), source.id))
 
 
 def of_event(event: Event) -> Iterator[Contribution]:
@@ -249,7 +258,7 @@ def of_page(page: Page) -> Iterator[Contribution]:
     yield _id("page", page.id)
     yield from _addresses("page", page, entry_url("page", page.id))
     yield Contribution("record", f"page:{page.id}", (), page)
-    yield Contribution("entries", "page", (_sort_name(page.title), page.id), page.id)
+    yield from listed_rows("page", page.id, (_sort_name(page.title), page.id))
 
 
 def of_topics(site: Site, used: Iterable[str]) -> Iterator[Contribution]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from posixpath import dirname, join, normpath
@@ -43,16 +43,20 @@ def addresses(html: str) -> Addresses:
 
 
 def dead_links(
-    pages: Mapping[str, Addresses], files: Collection[str], sources: Mapping[str, Source]
+    pages: Iterable[tuple[str, Addresses]],
+    ids_of: Callable[[str], Collection[str] | None],
+    files: Collection[str],
+    sources: Mapping[str, Source],
 ) -> Iterator[Diagnostic]:
     """A finding for each address that leads to no file of `files`, or to no place in it; `pages` are those to check.
 
-    It stands where the address is written, or at the page itself where a template made it up.
+    `ids_of` tells what a page can be linked by, None of a file that is no page. A finding stands where the address is
+    written, or at the page itself where a template made it up.
     """
     told: set[tuple[Span, str]] = set()
-    for page, here in pages.items():
+    for page, here in pages:
         for link in here.links:
-            why = _why_dead(page, link, pages, files)
+            why = _why_dead(page, link, ids_of, files)
             if not why:
                 continue
             span = _where(link, sources) or Span(page, 1, 1, 1, 1)
@@ -61,7 +65,7 @@ def dead_links(
                 yield Diagnostic("dead-link", f"the link `{link}` {why}", span, WAY_OUT)
 
 
-def _why_dead(page: str, link: str, pages: Mapping[str, Addresses], files: Collection[str]) -> str:
+def _why_dead(page: str, link: str, ids_of: Callable[[str], Collection[str] | None], files: Collection[str]) -> str:
     path, _, fragment = link.partition("#")
     path, fragment = unquote(path.partition("?")[0]), unquote(fragment)
     if path.startswith("/"):
@@ -70,9 +74,8 @@ def _why_dead(page: str, link: str, pages: Mapping[str, Addresses], files: Colle
     if file not in files:
         folder = f"{file.removesuffix('/')}/index.html"
         return "leads to a folder, which shows its files when opened from disk" if folder in files else "leads nowhere"
-    if fragment and file in pages and fragment not in pages[file].ids:
-        return "leads to a place that is not on its page"
-    return ""
+    ids = ids_of(file) if fragment else None
+    return "leads to a place that is not on its page" if ids is not None and fragment not in ids else ""
 
 
 def _where(link: str, sources: Mapping[str, Source]) -> Span | None:

@@ -17,7 +17,7 @@ from postil.model.relations import Contribution
 from postil.model.written.library import Written
 from postil.model.written.page import Page
 from postil.prose.parse import parse
-from postil.read.references import references
+from postil.read.references import circles, references
 from postil.source import place_of
 
 
@@ -63,11 +63,12 @@ def prose_of(
             )
             findings += [*wrong, *check(prose, path, known), *missing_pictures(prose, pictures, path)]
             named |= set(targets(prose))
+        named |= named_by([record])
     return tuple(findings), frozenset(named)
 
 
 def _records(written: Written) -> Iterator[Any]:
-    for shelf in (written.terms, written.profiles, written.events, written.claims, written.pages):
+    for shelf in (written.terms, written.profiles, written.sources, written.events, written.claims, written.pages):
         yield from shelf.values()
 
 
@@ -100,7 +101,13 @@ def named_by(records: Iterable[Any]) -> frozenset[str]:
     return frozenset(found)
 
 
-def overdue(written: Written, today: date) -> Iterator[Diagnostic]:
+def wrong(written: Written, today: date) -> Iterator[Diagnostic]:
+    """What is wrong between the entries themselves, and what is due."""
+    yield from circles(written)
+    yield from _overdue(written, today)
+
+
+def _overdue(written: Written, today: date) -> Iterator[Diagnostic]:
     """A warning for each term that was to be checked again by now."""
     for term in written.terms.values():
         if term.review_by and term.review_by < today:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,10 @@ COPIED = (".css", ".js", ".svg", ".png", ".ico", ".woff2", ".webp", ".jpg", ".tx
 """Files under templates/assets/ that belong to the look; anything else there is nobody's business but the writer's."""
 
 
+Picture = tuple[tuple[int, int], str]
+"""Width and height in pixels, 0 by 0 where there is no telling, and the SHA-256 of the file to be published."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """Everything a build starts from, but for the texts."""
@@ -26,24 +31,37 @@ class Gathered:
     listing: Listing
     templates: tuple[Source, ...]
     """All HTML templates, and the style sheets and scripts that are joined."""
-    pictures: Mapping[str, tuple[int, int]]
-    """Width and height, in pixels, of what stands under content/media/; 0 by 0 where there is no telling."""
-    copies: Mapping[str, bytes]
-    """Pictures and the look's own files, by path in the output."""
+    pictures: Mapping[str, Picture]
+    """What stands under content/media/."""
+    data: Mapping[str, bytes]
+    """The pictures that were looked at in this build, as they are to be published."""
+    look: Mapping[str, bytes]
+    """The look's own files, by path in the output."""
     findings: Findings
 
 
-def gather(project: Project) -> Gathered:
-    """See what there is, and read what is no text of the site."""
-    found = listing(project.root)
+def gather(project: Project, before: Listing | None, known: Mapping[str, Picture], changed: set[str]) -> Gathered:
+    """See what there is, and read what is no text of the site.
+
+    `before` is what stood under content/ when nothing came or went there since; `known` are pictures seen before, and
+    `changed` the paths of those that may be others now.
+    """
+    found = before or listing(project.root)
     templates, findings = _templates(project)
-    copies = dict(_look(project))
-    pictures = {}
+    pictures, read = {}, {}
     for path in found.media:
         src = path.removeprefix(MEDIA)
-        data, pictures[src] = fitted(src, (project.root / path).read_bytes())
-        copies[f"media/{src}"] = data
-    return Gathered(found, templates, pictures, copies, findings)
+        if src in known and path not in changed:
+            pictures[src] = known[src]
+        else:
+            read[src], size = picture(project, src)
+            pictures[src] = (size, hashlib.sha256(read[src]).hexdigest())
+    return Gathered(found, templates, pictures, read, dict(_look(project)), findings)
+
+
+def picture(project: Project, src: str) -> tuple[bytes, tuple[int, int]]:
+    """A file under content/media/ as it is published, and its size in pixels."""
+    return fitted(src, (project.root / MEDIA / src).read_bytes())
 
 
 def _templates(project: Project) -> tuple[tuple[Source, ...], Findings]:

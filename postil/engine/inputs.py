@@ -1,58 +1,79 @@
-"""What stands on disk now, and which of it is not what the last build saw."""
+"""Which files of content/ are not what the last build saw: settled by their bytes, unit by unit."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-RACY = 2_000_000_000
-"""Nanoseconds. A file changed so shortly before it was looked at may change again within the tick of its time stamp:
-it is hashed anew next time (git's rule; two seconds is the tick of the coarsest file system, FAT)."""
+from postil.engine.ledger import Ledger
+from postil.engine.library import units
+from postil.engine.project import Options
 
-Seen = Mapping[str, tuple[str, str]]
-"""The signature and the digest of each file, by path relative to the project."""
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One article with its notes, or one file of entries, as it stands."""
+
+    owner: str
+    files: Mapping[str, str]
+    """The digest of each of its files, by path relative to the project; empty for what cannot be read."""
+    state: str
+    """What it is made of, as one digest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The files a build is made from, as they are now."""
+    """The units that have to be worked out again, and those that are gone."""
 
-    digests: Mapping[str, str]
-    """SHA-256 in hexadecimal, by path; empty for what cannot be read."""
-    seen: Seen
-    """What to remember for the next build."""
+    fresh: Mapping[str, Unit]
+    gone: frozenset[str]
 
 
-def look(root: Path, paths: tuple[str, ...], before: Seen, now_ns: int) -> Inputs:
-    """Stat every path; read and hash those whose signature is not the one remembered."""
-    digests, seen = {}, {}
-    for path in paths:
-        signature = sign(root / path, now_ns)
-        known = before.get(path)
-        if known and signature and known[0] == signature:
-            digest = known[1]
-        else:
-            digest = _digest(root / path)
-        digests[path] = digest
-        seen[path] = (signature, digest)
-    return Inputs(digests, seen)
+def look(
+    texts: Iterable[str],
+    changed: Collection[str] | None,
+    digest_of: Callable[[str], str],
+    ledger: Ledger,
+    settings: str,
+) -> Inputs:
+    """Compare the files with what the ledger knows of them, and keep there the settings every unit depends on.
+
+    `texts` are all files there are; `changed` those that may be others than before, gone ones too, or None when
+    nothing is known of that.
+    """
+    if ledger.recall("settings") != settings:
+        changed = None
+        ledger.keep("settings", settings)
+    there = frozenset(texts)
+    owners = units(sorted(there if changed is None else changed))
+    fresh: dict[str, Unit] = {}
+    gone = set(ledger.owners()) - owners.keys() if changed is None else set()
+    for owner, paths in owners.items():
+        files = {} if changed is None else {path: one for path, one in ledger.files(owner).items() if path in there}
+        files.update((path, digest_of(path)) for path in paths if path in there)
+        unit = Unit(owner, files, state(files, settings))
+        if not files:
+            gone.add(owner)
+        elif ledger.state_of(owner) != unit.state:
+            fresh[owner] = unit
+    return Inputs(fresh, frozenset(gone))
 
 
-def sign(path: Path, now_ns: int) -> str:
-    """What the system says of a file: size, times and inode; empty where that cannot be relied on."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return ""
-    if found.st_mtime_ns > now_ns - RACY or found.st_ctime_ns > now_ns - RACY:
-        return ""
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+def settings_of(site: str, options: Options) -> str:
+    """What every unit depends on besides its files: the digest of site.yaml, and what was asked for."""
+    return f"{site} {options.drafts} {options.base_url}"
 
 
-def _digest(path: Path) -> str:
+def state(files: Mapping[str, str], settings: str) -> str:
+    """What a unit is made of, as one digest."""
+    parts = "\n".join(f"{path} {files[path]}" for path in sorted(files))
+    return hashlib.sha256(f"{settings}\n{parts}".encode()).hexdigest()
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal; empty for what cannot be read."""
     try:
         with open(path, "rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

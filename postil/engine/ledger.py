@@ -4,49 +4,40 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from postil.engine import page_table
+from postil.engine.blob import blob, thing
+from postil.engine.page_table import PageTable
 from postil.engine.seal import is_as_left, seal
 from postil.model.relations import Contribution, Key
 
-FORM = "2"
+FORM = "3"
 """The version of the tables below."""
 
 CACHED = 30_000
 """How many readings are kept at hand within a build: the cards of a site of ten thousand briefings, 30 MB."""
 
-_TABLES = """
+_TABLES = (
+    """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS input (path TEXT PRIMARY KEY, stat TEXT, digest TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS unit (owner TEXT PRIMARY KEY, state TEXT, value BLOB, folded TEXT);
+CREATE TABLE IF NOT EXISTS input (path TEXT PRIMARY KEY, digest TEXT, owner TEXT) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS input_owner ON input (owner);
+CREATE TABLE IF NOT EXISTS unit (owner TEXT PRIMARY KEY, state TEXT, value BLOB, folded TEXT, notes INTEGER);
 CREATE TABLE IF NOT EXISTS target (target TEXT, owner TEXT, PRIMARY KEY (target, owner)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS target_owner ON target (owner);
 CREATE TABLE IF NOT EXISTS fact (
     relation TEXT, key TEXT, place TEXT, owner TEXT, value BLOB, PRIMARY KEY (relation, key, place, owner)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS fact_owner ON fact (owner);
-CREATE TABLE IF NOT EXISTS page (url TEXT PRIMARY KEY, path TEXT, digest TEXT, is_listed INTEGER, links BLOB);
-CREATE TABLE IF NOT EXISTS output (path TEXT PRIMARY KEY, stat TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS page_read (relation TEXT, key TEXT, url TEXT, PRIMARY KEY (relation, key, url)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS page_read_url ON page_read (url);
 """
-
-
-class PageRow(NamedTuple):
-    """A page as it was made."""
-
-    path: str
-    """Its file in the output."""
-    digest: str
-    is_listed: bool
-    """Whether search engines are told of it."""
-
+    + page_table.TABLES
+)
 
 
 class Ledger:
@@ -55,6 +46,7 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
         self._connection = connection
         self._path = path
+        self.pages = PageTable(connection)
         self.read = lru_cache(maxsize=CACHED)(self._read)
 
     @classmethod
@@ -87,6 +79,7 @@ class Ledger:
 
     def commit(self) -> None:
         """Keep what was learned."""
+        self.pages.flush()
         self._connection.execute("COMMIT")
 
     def close(self) -> None:
@@ -102,7 +95,12 @@ class Ledger:
         found = self._connection.execute(
             "SELECT value FROM fact WHERE relation = ? AND key = ? ORDER BY place, owner", (relation, key)
         )
-        return tuple(_thing(value) for (value,) in found)
+        return tuple(thing(value) for (value,) in found)
+
+    def has(self, relation: str, key: str) -> bool:
+        """Whether there is a value under a key of a relation."""
+        ask = "SELECT 1 FROM fact WHERE relation = ? AND key = ? LIMIT 1"
+        return self._connection.execute(ask, (relation, key)).fetchone() is not None
 
     def keys(self, relation: str, prefix: str) -> tuple[str, ...]:
         """The keys of a relation that begin with `prefix` and have a value, sorted."""
@@ -124,10 +122,10 @@ class Ledger:
         gone = [row for row in before if row not in after]
         new = []
         for row, value in after.items():
-            blob = _blob(value)
+            kept = blob(value)
             # Equal values can be pickled differently: what counts is whether they are equal.
-            if row not in before or (before[row] != blob and _thing(before[row]) != value):
-                new.append((*row, owner, blob))
+            if row not in before or (before[row] != kept and thing(before[row]) != value):
+                new.append((*row, owner, kept))
         self._connection.executemany(
             "DELETE FROM fact WHERE relation = ? AND key = ? AND place = ? AND owner = ?",
             [(*row, owner) for row in gone],
@@ -139,21 +137,36 @@ class Ledger:
         return changed
 
     # Units: what was made of one article or one file of entries
-    def units(self) -> dict[str, str]:
-        """The state in which each unit was worked out, by owner."""
-        return dict(self._connection.execute("SELECT owner, state FROM unit"))
+    def owners(self, prefix: str = "") -> list[str]:
+        """The units whose names begin with `prefix`, sorted."""
+        found = self._connection.execute(
+            "SELECT owner FROM unit WHERE owner >= ? AND owner < ? ORDER BY owner", (prefix, prefix + "\U0010ffff")
+        )
+        return [owner for (owner,) in found]
+
+    def state_of(self, owner: str) -> str:
+        """The state in which a unit was worked out; empty when it was not."""
+        found = self._connection.execute("SELECT state FROM unit WHERE owner = ?", (owner,)).fetchone()
+        return found[0] if found else ""
+
+    def briefings(self) -> tuple[int, int]:
+        """How many briefings are published, and how many notes on them."""
+        found = self._connection.execute("SELECT count(notes), total(notes) FROM unit").fetchone()
+        return found[0], int(found[1])
 
     def unit(self, owner: str) -> Any:
         """What was made of a unit. Raises KeyError when there is none."""
         found = self._connection.execute("SELECT value FROM unit WHERE owner = ?", (owner,)).fetchone()
         if found is None:
             raise KeyError(owner)
-        return _thing(found[0])
+        return thing(found[0])
 
-    def keep_unit(self, owner: str, state: str, value: Any, *, folded: str, targets: Iterable[str]) -> None:
-        """Remember what was made of a unit, the words in it and what it names."""
-        blob = _blob(value)
-        self._connection.execute("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?)", (owner, state, blob, folded))
+    def keep_unit(
+        self, owner: str, state: str, value: Any, *, folded: str, targets: Iterable[str], notes: int | None = None
+    ) -> None:
+        """Remember what was made of a unit, the words in it, what it names, and a briefing's number of notes."""
+        row = (owner, state, blob(value), folded, notes)
+        self._connection.execute("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?, ?)", row)
         self._connection.execute("DELETE FROM target WHERE owner = ?", (owner,))
         self._connection.executemany("INSERT INTO target VALUES (?, ?)", [(one, owner) for one in set(targets)])
 
@@ -173,65 +186,30 @@ class Ledger:
         for (owner,) in self._connection.execute("SELECT owner FROM unit WHERE instr(folded, ?)", (words,)):
             yield owner
 
-    # Inputs and pages
-    def inputs(self) -> dict[str, tuple[str, str]]:
-        """The stat signature and the digest of each file, as last seen, by path."""
-        return {path: (stat, digest) for path, stat, digest in self._connection.execute("SELECT * FROM input")}
+    # Inputs
+    def digests(self) -> dict[str, str]:
+        """The digest of each file, as last seen, by path."""
+        return dict(self._connection.execute("SELECT path, digest FROM input"))
 
-    def keep_inputs(self, inputs: dict[str, tuple[str, str]]) -> None:
-        """Remember the files as they are now."""
-        self._connection.execute("DELETE FROM input")
-        self._connection.executemany("INSERT INTO input VALUES (?, ?, ?)", [(p, s, d) for p, (s, d) in inputs.items()])
+    def files(self, owner: str) -> dict[str, str]:
+        """The digests of the files that belong to a unit, by path."""
+        return dict(self._connection.execute("SELECT path, digest FROM input WHERE owner = ?", (owner,)))
 
-    def pages(self) -> dict[str, PageRow]:
-        """The pages made before, by their paths on the site."""
-        found = self._connection.execute("SELECT url, path, digest, is_listed FROM page")
-        return {url: PageRow(path, digest, bool(is_listed)) for url, path, digest, is_listed in found}
-
-    def keep_page(self, url: str, row: PageRow, links: Any, reads: Iterable[Key]) -> None:
-        """Remember a page, what it links and what it read."""
-        self._connection.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?)", (url, *row, _blob(links)))
-        self._connection.execute("DELETE FROM page_read WHERE url = ?", (url,))
-        self._connection.executemany("INSERT INTO page_read VALUES (?, ?, ?)", [(*read, url) for read in reads])
-
-    def links(self) -> dict[str, Any]:
-        """What each page links and can be linked by, by its file."""
-        found = self._connection.execute("SELECT path, links FROM page ORDER BY path")
-        return {path: _thing(links) for path, links in found}
-
-    def forget_page(self, url: str) -> None:
-        """Forget a page that is no longer made."""
-        self._connection.execute("DELETE FROM page WHERE url = ?", (url,))
-        self._connection.execute("DELETE FROM page_read WHERE url = ?", (url,))
-
-    def pictures(self) -> set[str]:
-        """The pictures that some page shows."""
-        return {key for (key,) in self._connection.execute("SELECT key FROM page_read WHERE relation = 'picture'")}
-
-    def outputs(self) -> dict[str, str]:
-        """The stat signature of each file of the output, as last written."""
-        return dict(self._connection.execute("SELECT path, stat FROM output"))
-
-    def keep_outputs(self, outputs: dict[str, str]) -> None:
-        """Remember the output as it was written."""
-        self._connection.execute("DELETE FROM output")
-        self._connection.executemany("INSERT INTO output VALUES (?, ?)", outputs.items())
-
-    def readers(self, keys: Iterable[Key]) -> set[str]:
-        """The pages that read one of the keys."""
-        ask = "SELECT url FROM page_read WHERE relation = ? AND key = ?"
-        return {url for key in keys for (url,) in self._connection.execute(ask, key)}
+    def keep_files(self, owner: str, digests: Mapping[str, str]) -> None:
+        """Remember the files that belong to a unit as they are now."""
+        self._connection.execute("DELETE FROM input WHERE owner = ?", (owner,))
+        rows = [(path, digest, owner) for path, digest in digests.items()]
+        self._connection.executemany("INSERT OR REPLACE INTO input VALUES (?, ?, ?)", rows)
 
     # Single values
     def recall(self, name: str) -> Any:
         """A value kept under a name; None for none."""
         found = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return _thing(found[0]) if found else None
+        return thing(found[0]) if found else None
 
     def keep(self, name: str, value: Any) -> None:
         """Keep a value under a name."""
-        blob = _blob(value)
-        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, blob))
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, blob(value)))
 
 
 def _prepared(connection: sqlite3.Connection, fingerprint: str) -> sqlite3.Connection:
@@ -244,22 +222,10 @@ def _prepared(connection: sqlite3.Connection, fingerprint: str) -> sqlite3.Conne
     connection.execute("BEGIN IMMEDIATE")
     found = connection.execute("SELECT value FROM meta WHERE name = 'stamp'").fetchone()
     if found is None or found[0] != stamp:
-        for table in ("meta", "input", "unit", "target", "fact", "page", "page_read", "output"):
+        for table in ("meta", "input", "unit", "target", "fact", "page", "read_key"):
             connection.execute(f"DELETE FROM {table}")
         connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (stamp,))
     return connection
-
-
-def _blob(value: object) -> bytes:
-    """A value as it is kept, with a checksum, for SQLite has none."""
-    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    return zlib.crc32(data).to_bytes(4, "big") + data
-
-
-def _thing(blob: bytes) -> Any:
-    if not isinstance(blob, bytes) or zlib.crc32(memoryview(blob)[4:]) != int.from_bytes(blob[:4], "big"):
-        raise sqlite3.DatabaseError("a value is damaged")
-    return pickle.loads(memoryview(blob)[4:])
 
 
 def _place(order: tuple[Any, ...]) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from postil.diagnose.diagnostic import Diagnostic
 from postil.engine.ledger import Ledger
 from postil.model.written.library import Written
-from postil.model.written.note import Note
 from postil.read.assemble import assemble
 from postil.read.files import load
 from postil.read.layout import MEDIA, place
@@ -37,29 +36,25 @@ def units(paths: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def state(paths: Iterable[str], digests: Mapping[str, str], stamp: str) -> str:
-    """What a unit was made of, as one digest."""
-    parts = "\n".join(f"{path} {digests[path]}" for path in sorted(paths))
-    return hashlib.sha256(f"{stamp}\n{parts}".encode()).hexdigest()
+class Shelf(Mapping[str, Any]):
+    """Records of which only some are at hand: every id is known, values are given only for those that were read."""
 
-
-class Shelf(Mapping[str, object]):
-    """Records of which only some are at hand: all ids are known, values are given only for those that were read."""
-
-    def __init__(self, ids: Iterable[str], loaded: Mapping[str, object]) -> None:
-        self._ids = dict.fromkeys((*ids, *loaded))
+    def __init__(self, ledger: Ledger, kind: str, loaded: Mapping[str, Any]) -> None:
+        self._ledger = ledger
+        self._kind = kind
         self._loaded = loaded
 
     def __contains__(self, id: object) -> bool:
-        return id in self._ids
+        return id in self._loaded or self._ledger.has("id", f"{self._kind}:{id}")
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
+        known = (key.partition(":")[2] for key in self._ledger.keys("id", f"{self._kind}:"))
+        return iter(dict.fromkeys((*known, *self._loaded)))
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return sum(1 for _ in self)
 
-    def __getitem__(self, id: str) -> object:
+    def __getitem__(self, id: str) -> Any:
         return self._loaded[id]
 
     def values(self):  # type: ignore[override]
@@ -70,14 +65,12 @@ class Shelf(Mapping[str, object]):
 class NoteShelf(Shelf):
     """The notes on articles; of those that were not read only the ids are known."""
 
-    def __init__(self, ids: Mapping[str, Iterable[str]], loaded: Mapping[str, tuple[Note, ...]]) -> None:
-        super().__init__(ids, loaded)
-        self._note_ids = ids
-
-    def items(self):  # type: ignore[override]
-        """All notes, those that were not read as their bare names."""
-        for id in self:
-            yield id, self._loaded.get(id) or tuple(_Name(note) for note in self._note_ids.get(id, ()))
+    def get(self, id: str, default: Any = None) -> Any:
+        """The notes on an article, those that were not read as their bare names."""
+        if id in self._loaded:
+            return self._loaded[id]
+        prefix = f"note:{id}/"
+        return tuple(_Name(key.removeprefix(prefix)) for key in self._ledger.keys("id", prefix)) or default
 
 
 class _Name:
@@ -131,12 +124,16 @@ class Library:
 
 def between(written: Written, ledger: Ledger) -> tuple[Diagnostic, ...]:
     """What is wrong between the records that were read and all others that are known."""
-    notes: dict[str, list[str]] = {}
-    for key in ledger.keys("id", "note:"):
-        slug, _, note = key.removeprefix("note:").partition("/")
-        notes.setdefault(slug, []).append(note)
-    articles = (key.removeprefix("article:") for key in ledger.keys("id", "article:"))
-    whole = replace(written, articles=Shelf(articles, written.articles), notes=NoteShelf(notes, written.notes))
+    whole = replace(
+        written,
+        articles=Shelf(ledger, "article", written.articles),
+        notes=NoteShelf(ledger, "note", written.notes),
+        terms=Shelf(ledger, "term", written.terms),
+        profiles=Shelf(ledger, "profile", written.profiles),
+        sources=Shelf(ledger, "source", written.sources),
+        claims=Shelf(ledger, "claim", written.claims),
+        events=Shelf(ledger, "event", written.events),
+    )
     return check_references(whole)
 
 
@@ -146,3 +143,23 @@ def text_of(root: Path, path: str) -> Source | None:
 
     data = load(root, path)
     return None if isinstance(data, Diagnostic) else decode_text(path, data)[0]
+
+
+class Texts(Mapping[str, Source]):
+    """The texts that a site is made from, each read when a finding is to be shown in it."""
+
+    def __init__(self, root: Path, paths: Iterable[str]) -> None:
+        self._root = root
+        self._paths = frozenset(paths)
+
+    def __getitem__(self, path: str) -> Source:
+        found = text_of(self._root, path) if path in self._paths else None
+        if found is None:
+            raise KeyError(path)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)

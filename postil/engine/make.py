@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 from postil.compose import feeds
 from postil.diagnose.diagnostic import Diagnostic
-from postil.engine.dead_links import Addresses, addresses
-from postil.engine.ledger import Ledger, PageRow
-from postil.engine.pages import MISSING, Planned, pages
+from postil.engine.dead_links import addresses
+from postil.engine.ledger import Ledger
+from postil.engine.page_table import Anchors, PageRow
+from postil.engine.pages import COMPOSERS, FEED, MISSING, Plan, pages
 from postil.engine.understand import Understood
 from postil.engine.view import SiteView, Stock
 from postil.link.routes import file_of
@@ -21,28 +22,29 @@ from postil.model.page import RedirectPage
 from postil.render import feeds as xml
 from postil.render.templates import Templates
 
-FEED = "/feed.xml"
-"""The feed reads what it shows as a page does, and is made again when that changed."""
+PLAN = "plan"
+"""The name under which the list of all pages is kept among them: it too reads, and is made again when that changed."""
 
 
 @dataclass(frozen=True, slots=True)
-class File:
-    """One file of the output that was made in this build."""
+class Made:
+    """One page, or the feed, as it was made in this build."""
 
     path: str
     data: bytes
-    is_composed: bool = True
-    """Whether it is a page, or the feed: a list of all pages is written down in every build, and costs nothing."""
+    digest: str
+    anchors: Anchors
+    lost: bool
+    """Whether something can no longer be linked that could be before."""
+    relisted: bool
+    """Whether search engines are told of it and were not before, or the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """One file of the output that stands as it was made before."""
+class Gone:
+    """A file that is no longer made."""
 
     path: str
-    digest: str
-    is_composed: bool = False
-    """Whether it was composed again, and came out as it was."""
 
 
 class FeedView(SiteView):
@@ -63,45 +65,73 @@ class MissingView(SiteView):
         return urlsplit(base).path.rstrip("/") + url if base else super().href(url)
 
 
-def make(ledger: Ledger, site: Understood, templates: Templates, stale: Iterable[str]) -> Iterator[File | Kept | Diagnostic]:
-    """Every file that is made from content, in a fixed order; and what was wrong with a template.
+def make(
+    ledger: Ledger, site: Understood, templates: Templates, stale: set[str] | None
+) -> Iterator[Made | Gone | Diagnostic]:
+    """Every page that has to be made again, and every file that is no longer made; and what was wrong with a template.
 
-    A page is made again when it is new, when something it read changed, or when it is one of `stale`.
+    A page is made again when it is new, when something it read changed, or when it is one of `stale`, which is None
+    for all of them.
     """
-    before = ledger.pages()
-    again = {*ledger.readers(site.changed), *stale}
-    root = SiteView(site.stock, "/")
-    planned: dict[str, Planned | None] = {one.url: one for one in pages(root, site.redirects)}
-    if root.site().base_url:
-        planned[FEED] = None
-    for gone in sorted(set(before) - set(planned)):
-        ledger.forget_page(gone)
+    again = _readers(ledger, site) | (stale or set())
+    before = ledger.pages.rows() if stale is None or PLAN in again or ledger.pages.row(PLAN) is None else None
+    plans: dict[str, Plan] = {}
+    if before is not None:
+        plans = _planned(ledger, site)
+        for url in sorted(before.keys() - plans.keys() - {PLAN}):
+            ledger.pages.forget(url)
+            yield Gone(before[url].path)
+        again = set(plans) if stale is None else (again & plans.keys()) | (plans.keys() - before.keys())
     broken: dict[Diagnostic, None] = {}
-    for url, page in planned.items():
-        if url in before and url not in again:
-            yield Kept(before[url].path, before[url].digest)
+    for url in plans if before is not None else sorted(again):
+        known = ledger.pages.row(url)
+        plan = plans.get(url) or (known and known[1])
+        if plan is None or (url not in again and known and known[1] == plan):
             continue
-        made, is_listed, view, findings = page_of(page, site.stock, templates) if page else feed_of(site.stock, templates)
+        data, is_listed, view, findings = page_of(url, plan, site.stock, templates)
         broken.update(dict.fromkeys(findings))
-        digest = hashlib.sha256(made.data).hexdigest()
-        ledger.keep_page(url, PageRow(made.path, digest, is_listed), links_of(made), view.reads)
-        is_same = url in before and before[url] == (made.path, digest, is_listed)
-        yield Kept(made.path, digest, is_composed=True) if is_same and url not in stale else made
+        row = PageRow(file_of(url), hashlib.sha256(data).hexdigest(), is_listed)
+        anchors = anchors_of(row.path, data)
+        was = ledger.pages.anchors_of(row.path)
+        ledger.pages.keep(url, row, plan, anchors, "\n\n".join(view.said), view.reads)
+        lost = was is not None and not was.ids <= anchors.ids
+        relisted = known is None or known[0].is_listed != is_listed
+        yield Made(row.path, data, row.digest, anchors, lost, relisted)
     yield from sorted(broken, key=lambda finding: (finding.span.path, finding.span.line, finding.message))
-    listed = (url for url, row in ledger.pages().items() if row.is_listed)
-    yield from indexes(listed, site.stock)
 
 
-def page_of(page: Planned, stock: Stock, templates: Templates) -> tuple[File, bool, SiteView, tuple[Diagnostic, ...]]:
+def _readers(ledger: Ledger, site: Understood) -> set[str]:
+    """The pages that read what changed. A changed name concerns those alone in whose own texts its letters stand."""
+    names = {key for key in site.changed if key[0] == "labels"}
+    found = ledger.pages.readers(site.changed - names)
+    by_name = ledger.pages.readers(names)
+    if by_name and site.forms is not None:
+        by_name &= {url for form in site.forms for url in ledger.pages.saying(form)}
+    return found | by_name
+
+
+def _planned(ledger: Ledger, site: Understood) -> dict[str, Plan]:
+    view = SiteView(site.stock, "/")
+    plans = dict(pages(view))
+    ledger.pages.keep(PLAN, PageRow("", "", is_listed=False), None, Anchors(frozenset(), ()), "", view.reads)
+    return plans
+
+
+def page_of(
+    url: str, plan: Plan, stock: Stock, templates: Templates
+) -> tuple[bytes, bool, SiteView, tuple[Diagnostic, ...]]:
     """One page: its bytes, whether search engines are told of it, and through which view it read."""
-    view = (MissingView if page.url == MISSING else SiteView)(stock, page.url)
-    value = page.compose(view)
+    if url == FEED:
+        return _feed(stock, templates)
+    view = (MissingView if url == MISSING else SiteView)(stock, url)
+    name, of = plan
+    value = COMPOSERS[name](view, of)
     html, findings = templates.render(value)
     is_listed = not isinstance(value, RedirectPage) and not value.frame.noindex
-    return File(file_of(page.url), html.encode()), is_listed, view, findings
+    return html.encode(), is_listed, view, findings
 
 
-def feed_of(stock: Stock, templates: Templates) -> tuple[File, bool, SiteView, tuple[Diagnostic, ...]]:
+def _feed(stock: Stock, templates: Templates) -> tuple[bytes, bool, SiteView, tuple[Diagnostic, ...]]:
     view = FeedView(stock, FEED)
     findings: list[Diagnostic] = []
 
@@ -110,25 +140,24 @@ def feed_of(stock: Stock, templates: Templates) -> tuple[File, bool, SiteView, t
         findings.extend(wrong)
         return html
 
-    return File(file_of(FEED), xml.atom(feeds.latest(view, to_html=to_html))), False, view, tuple(findings)
+    return xml.atom(feeds.latest(view, to_html=to_html)), False, view, tuple(findings)
 
 
-def links_of(made: File) -> Addresses:
+def anchors_of(path: str, data: bytes) -> Anchors:
     """What a file can be linked by and what it links; the page for what is missing begins its links at the root of the host."""
-    if not made.path.endswith(".html") or made.path == file_of(MISSING):
-        return Addresses(frozenset(), ())
-    return addresses(made.data.decode())
+    if not path.endswith(".html") or path == file_of(MISSING):
+        return Anchors(frozenset(), ())
+    found = addresses(data.decode())
+    return Anchors(found.ids, found.links)
 
 
-def indexes(urls: Iterable[str], stock: Stock) -> Iterator[File]:
-    """What lists all pages that search engines are told of; the sitemap needs whole addresses, and so a base address."""
+def indexes(urls: Iterable[str], stock: Stock) -> Iterator[tuple[str, bytes]]:
+    """What lists the pages that search engines are told of; the sitemap needs whole addresses, and so a base address."""
     sitemap_address = ""
     view = FeedView(stock, "/sitemap.xml")
     if view.site().base_url:
         listed: dict[str, date | None] = dict.fromkeys(urls)
-        for card in view.articles():
-            if card.url in listed:
-                listed[card.url] = card.updated or card.date
-        yield File("sitemap.xml", xml.sitemap(feeds.sitemap(view, listed.items())), is_composed=False)
+        listed |= {url: day for url, day in stock.relations.read("lastmod", "all") if url in listed}
+        yield "sitemap.xml", xml.sitemap(feeds.sitemap(view, listed.items()))
         sitemap_address = view.absolute("/sitemap.xml")
-    yield File("robots.txt", xml.robots(sitemap_address), is_composed=False)
+    yield "robots.txt", xml.robots(sitemap_address)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
 
 from postil.compose import briefing, claims, glossary, home, lists, plain, profiles, sources, timeline
 from postil.engine.view import SiteView
@@ -13,58 +13,74 @@ from postil.model.page import Page
 MISSING = "/404.html"
 """The page for what is missing, under the name by which most hosts find it."""
 
-Compose = Callable[[SiteView], Page]
+FEED = "/feed.xml"
+"""The feed reads what it shows as a page does, and is made again when that changed."""
+
+Plan = tuple[str, Any]
+"""Who makes a page, by a name in COMPOSERS, and of what: plain data, which is kept between builds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A page that is to be made."""
-
-    url: str
-    """Its path, from `/`."""
-    compose: Compose
-
-
-def pages(view: SiteView, redirects: tuple[str, ...]) -> Iterator[Planned]:
-    """All pages of the site. `redirects` are old paths."""
-    yield Planned("/", home.page)
-    for article in view.articles():
-        yield Planned(article.url, partial(briefing.page, id=article.id))
-    if view.terms():
-        yield Planned("/glossary/", glossary.index)
-    for term in view.terms():
-        yield Planned(term.url, partial(glossary.entry, id=term.id))
-    if view.profiles():
-        yield Planned("/profiles/", profiles.index)
-    for profile in view.profiles():
-        yield Planned(profile.url, partial(profiles.entry, id=profile.id))
-    if view.claims():
-        yield Planned("/claims/", claims.index)
-    for claim in view.claims():
-        yield Planned(claim.url, partial(claims.entry, id=claim.id))
-    if view.sources():
-        yield Planned("/sources/", sources.index)
-    for source in view.sources():
-        yield Planned(source.url, partial(sources.entry, id=source.id))
-    if view.events():
-        yield Planned("/timeline/", timeline.page)
+def pages(view: SiteView) -> Iterator[tuple[str, Plan]]:
+    """All pages of the site, by their paths from `/`, and how each is made."""
+    yield "/", ("home", None)
+    for id, url in view.paths("article"):
+        yield url, ("briefing", id)
+    for kind, (index, entry) in _ENTRIES.items():
+        entries = view.paths(kind)
+        if entries:
+            yield f"/{index}/", (index, None)
+        for id, url in entries:
+            yield url, (entry, id)
+    if view.has("event"):
+        yield "/timeline/", ("timeline", None)
     for topic in view.topics():
-        yield from _numbered(view, f"topic:{topic}", f"/topics/{topic}/", partial(lists.topic, id=topic))
+        yield from _numbered(view, f"topic:{topic}", f"/topics/{topic}/", "topic", topic)
     for year in view.years():
-        yield from _numbered(view, f"year:{year}", f"/archive/{year}/", partial(lists.archive, year=year))
-    for page in view.pages():
-        yield Planned(page.url, partial(plain.page, id=page.id))
-    yield Planned(MISSING, plain.missing)
-    for old in redirects:
-        yield Planned(old, _redirect)
+        yield from _numbered(view, f"year:{year}", f"/archive/{year}/", "archive", year)
+    for id, url in view.paths("page"):
+        yield url, ("plain", id)
+    yield MISSING, ("missing", None)
+    for old in view.redirects():
+        yield old, ("redirect", None)
+    if view.site().base_url:
+        yield FEED, ("feed", None)
 
 
-def _redirect(view: SiteView) -> Page:
+_ENTRIES = {
+    "term": ("glossary", "term"),
+    "profile": ("profiles", "profile"),
+    "claim": ("claims", "claim"),
+    "source": ("sources", "source"),
+}
+"""Kinds of entries, with the name of their index, which is also its folder, and of an entry's page."""
+
+
+def _numbered(view: SiteView, listing: str, first: str, name: str, of: Any) -> Iterator[tuple[str, Plan]]:
+    count = len(view.articles(listing))
+    for number, url in enumerate(lists.page_urls(first, count), start=1):
+        yield url, (name, (of, number))
+
+
+def _redirect(view: SiteView, _: Any) -> Page:
     title, new = view.redirect()
     return plain.redirect(view, title=title, to=new)
 
 
-def _numbered(view: SiteView, listing: str, first: str, compose: Callable[..., Page]) -> Iterator[Planned]:
-    count = len(view.articles(listing))
-    for number, url in enumerate(lists.page_urls(first, count), start=1):
-        yield Planned(url, partial(compose, number=number))
+COMPOSERS: Mapping[str, Callable[[SiteView, Any], Page]] = MappingProxyType({
+    "home": lambda view, _: home.page(view),
+    "briefing": lambda view, id: briefing.page(view, id=id),
+    "glossary": lambda view, _: glossary.index(view),
+    "term": lambda view, id: glossary.entry(view, id=id),
+    "profiles": lambda view, _: profiles.index(view),
+    "profile": lambda view, id: profiles.entry(view, id=id),
+    "claims": lambda view, _: claims.index(view),
+    "claim": lambda view, id: claims.entry(view, id=id),
+    "sources": lambda view, _: sources.index(view),
+    "source": lambda view, id: sources.entry(view, id=id),
+    "timeline": lambda view, _: timeline.page(view),
+    "topic": lambda view, of: lists.topic(view, id=of[0], number=of[1]),
+    "archive": lambda view, of: lists.archive(view, year=of[0], number=of[1]),
+    "plain": lambda view, id: plain.page(view, id=id),
+    "missing": lambda view, _: plain.missing(view),
+    "redirect": _redirect,
+})  # fmt: skip

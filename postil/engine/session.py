@@ -9,17 +9,18 @@ from datetime import datetime
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.engine.at_hand import INDEXES, AtHand
-from postil.engine.build import copies, fails, stamp_of
+from postil.engine.attached import Attached, attachments
+from postil.engine.build import fails
 from postil.engine.gather import Gathered, gather
-from postil.engine.inputs import Inputs
+from postil.engine.inputs import look, settings_of
 from postil.engine.ledger import Ledger
+from postil.engine.outputs import taken_over
 from postil.engine.project import Options, Project
-from postil.engine.texts import Sources, Text, Texts, Version, VersionLibrary
+from postil.engine.texts import Sources, Texts, Version, VersionLibrary
 from postil.engine.understand import Understood, understand
 from postil.engine.view import SiteView
 from postil.model.relations import Key
 from postil.model.written.library import Written
-from postil.read.attached import check_files
 from postil.render.templates import Templates
 from postil.source import Source
 
@@ -48,7 +49,7 @@ class _Reading:
     """One version of the texts, understood."""
 
     site: Understood
-    written: Written
+    attached: Attached
     findings: Findings
 
 
@@ -63,7 +64,8 @@ class Session:
         """What is wrong with the files as they stand on disk now, pages aside."""
         self._ledger = Ledger.none()
         self._texts = Texts(project.root)
-        self._shown: dict[str, Text] = {}
+        self._understood: Version = {}
+        """The version of the texts that the ledger is at."""
         self._accepted: Counter[tuple[str, str, str]] = Counter()
         self._gathered: Gathered | None = None
         self._templates: Templates | None = None
@@ -80,15 +82,17 @@ class Session:
         self.options = replace(self.options, now=now)
         before = self._gathered
         if before is None or changed is None or not self._only_texts(changed):
-            self._gathered = gather(self.project)
+            self._gathered = gather(self.project, before=None, known={}, changed=set())
         gathered = self._gathered
         new = self._texts.look(gathered.listing.texts, changed if before else None)
         keys: set[Key] = set()
-        self._settle(keys)
+        forms: list[frozenset[str] | None] = []
+        self._settle(keys, forms)
         if before is None or before.templates != gathered.templates:
             self._templates = Templates(gathered.templates)
         assets = self._take_others(gathered)
-        site = replace(self._reading.site, changed=frozenset(keys))
+        forms = None if None in forms else frozenset().union(*forms)
+        site = replace(self._reading.site, changed=frozenset(keys), forms=forms)
         stale = self._pages.renew(site, self._templates)
         written = () if before is None else _written(before, gathered, assets)
         return Refresh(tuple(sorted({*new, *written})), tuple(sorted(self._held)), stale, assets, frozenset(keys))
@@ -120,7 +124,12 @@ class Session:
         return self._pages.digest(path)
 
     def page_findings(self) -> Findings:
-        """What is wrong with the pages at hand: their templates, links that lead nowhere."""
+        """What is wrong with the pages at hand: their templates, links that lead nowhere.
+
+        Where the texts have errors nothing is said of pages, as in a build: a link may lead nowhere on their account.
+        """
+        if fails(self.findings, self.options):
+            return ()
         found = self._pages.findings((*self._others, *INDEXES), self.sources)
         return tuple(dict.fromkeys(found))
 
@@ -131,7 +140,7 @@ class Session:
     @property
     def written(self) -> Written:
         """The records that the last refresh had at hand: every entry, and the articles that were read again."""
-        return self._reading.written
+        return self._reading.site.written
 
     @property
     def sources(self) -> Mapping[str, Source]:
@@ -149,10 +158,10 @@ class Session:
         root, known = self.project.root, self._texts.disk
         return all(path in known and (root / path).is_file() and not (root / path).is_symlink() for path in changed)
 
-    def _settle(self, keys: set[Key]) -> None:
+    def _settle(self, keys: set[Key], forms: list[frozenset[str] | None]) -> None:
         """Understand what stands on disk; as long as that is worse than what was shown before, less and less of it."""
         texts = self._texts
-        reading = self._read(texts.disk, keys)
+        reading = self._read(texts.disk, keys, forms)
         self.findings = reading.findings
         held: frozenset[str] = frozenset()
         if self._reading is not None:
@@ -163,7 +172,7 @@ class Session:
                 # What is broken may be another file than the one the finding is in: most likely that of the last time.
                 more = more or self._held & differing - held
                 held = held | more if more and tries < SETTLING else differing
-                reading = self._read(texts.version(held), keys)
+                reading = self._read(texts.version(held), keys, forms)
         self._reading, self._held = reading, held
         self._accepted = _kinds(reading.findings, self.options)
         texts.good = texts.version(held)
@@ -180,28 +189,30 @@ class Session:
                     worse.append(finding)
         return worse
 
-    def _read(self, version: Version, keys: set[Key]) -> _Reading:
-        """Bring the ledger to one version of the texts; the keys that change on the way are added to `keys`."""
+    def _read(self, version: Version, keys: set[Key], forms: list[frozenset[str] | None]) -> _Reading:
+        """Bring the ledger to one version of the texts; what changes on the way is added to `keys` and `forms`."""
         gathered, options = self._gathered, self.options
-        listing = gathered.listing
-        if version.keys() != set(listing.texts):
-            listing = replace(listing, texts=tuple(sorted(version)))
-        digests = {path: text.digest for path, text in version.items()}
+        before, self._understood = self._understood, dict(version)
+        changed = {path for path in version.keys() | before.keys() if version.get(path) is not before.get(path)}
         change = {"base_url": options.base_url} if options.base_url else {}
-        library = VersionLibrary(self.project.root, listing.media, change, version)
-        stamp = stamp_of(digests, options)
-        site = understand(self._ledger, library, listing, Inputs(digests, {}), gathered.pictures, options, stamp=stamp)
+        library = VersionLibrary(self.project.root, gathered.listing.media, change, version)
+        site_file = version.get("content/site.yaml")
+        settings = settings_of(site_file.digest if site_file else "", options)
+        inputs = look(version, changed if before else None, lambda path: version[path].digest, self._ledger, settings)
+        sizes = {src: size for src, (size, _) in gathered.pictures.items()}
+        site = understand(self._ledger, library, inputs, sizes, options)
         keys |= site.changed
-        written, _ = library.written()
-        findings = (*gathered.findings, *site.findings, *check_files(self.project.root, written, listing))
-        return _Reading(site, written, findings)
+        forms.append(site.forms)
+        attached = attachments(self.project, self._ledger, gathered, site)
+        findings = (*gathered.findings, *gathered.listing.findings, *site.findings, *attached.findings)
+        return _Reading(site, attached, findings)
 
     def _take_others(self, gathered: Gathered) -> frozenset[str]:
         """Everything but pages; returns the paths at which something is different now."""
         before = self._others
         pictures = gathered.pictures.keys()
-        now = copies(self.project, gathered, pictures, self._reading.written)
-        self._others = {file.path: file.data for file in now}
+        self._others = dict(taken_over(gathered, self._reading.attached))
+        self._others |= {f"media/{src}": gathered.data[src] for src in pictures}
         paths = before.keys() | self._others.keys()
         return frozenset(path for path in paths if before.get(path) != self._others.get(path))
 
@@ -225,5 +236,5 @@ def _written(before: Gathered, now: Gathered, assets: Iterable[str]) -> Iterator
     for path in assets:
         if path.startswith("media/"):
             yield f"content/{path}"
-        elif path in {**before.copies, **now.copies}:
+        elif path in {**before.look, **now.look}:
             yield f"templates/{path}"

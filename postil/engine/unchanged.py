@@ -1,4 +1,4 @@
-"""Whether there is anything to do at all: the files as they stand against the files as the last build left them."""
+"""What changed since the last build: the files as they stand against the files as that build left them."""
 
 from __future__ import annotations
 
@@ -6,70 +6,110 @@ import marshal
 import os
 import sys
 
-FORM = 1
+FORM = 2
 """The version of what is kept below."""
 
 TICK = 2_000_000_000
-"""Nanoseconds: a file changed so shortly before it was looked at may have changed again without a trace (see inputs)."""
+"""Nanoseconds: a file changed so shortly before it was looked at may change again without a trace (git's rule; two
+seconds is the tick of the coarsest file system, FAT). It counts as changed the next time."""
 
 WATCHED = ("content", "templates")
 
-Seen = dict[str, tuple[int, int, int, int]]
-"""Size, change times and inode of each file, by path."""
+Stat = tuple[int, int, int, int]
+"""Size, change times in nanoseconds, and inode of a file; a folder has zeros, what cannot be looked at a size of -1."""
+
+Seen = dict[str, Stat]
+
+_FOLDER: Stat = (0, 0, 0, 0)
+_UNSEEN: Stat = (-1, 0, 0, 0)
+_FRESH: Stat = (-2, 0, 0, 0)
+"""What is kept of a file that changed within the tick: like nothing that can be seen later."""
 
 
-def recall(path: str, root: str, output: str, now: float) -> dict[str, int] | None:
-    """What the last build counted, when nothing has changed since; None when there may be something to do.
 
-    `now` is in seconds since 1970. It imports nothing that reads, and opens one file; it looks at every other one.
-    """
-    try:
-        with open(path, "rb") as file:
-            kept = marshal.load(file)
-        if kept["form"] != (FORM, sys.version) or not kept["from"] <= now < kept["until"]:
+class Glance:
+    """The state of things before a build, against what the last one left. It loads nothing that reads."""
+
+    __slots__ = ("_kept", "_output", "inputs", "outputs")
+
+    def __init__(self, note: str, root: str, output: str) -> None:
+        self._kept = _load(note)
+        self._output = output
+        self.inputs: Seen = inputs(root)
+        self.outputs: Seen = stats(output, self._kept["outputs"]) if self._kept else {}
+
+    @property
+    def token(self) -> str:
+        """What the build that left the note is known by; empty when there is none."""
+        return self._kept["token"] if self._kept else ""
+
+    def made_by(self, root: str) -> str:
+        """The code that made the site, as build names it, when neither that nor a library can be another now."""
+        if not self._kept:
+            return ""
+        own = tuple(os.path.join(root, name) + os.sep for name in WATCHED)
+        is_same = all(path.startswith(own) for path in self.changed())
+        return self._kept["made by"] if is_same else ""
+
+    def nothing(self, now: float) -> dict[str, int] | None:
+        """What the last build counted, when it would be the same again at `now` (seconds since 1970), else None."""
+        kept = self._kept
+        if not kept or not kept["counts"] or not kept["from"] <= now < kept["until"]:
             return None
-        if kept["inputs"] != inputs(root) or kept["outputs"] != stats(output, kept["outputs"]):
-            return None
-        return kept["counts"]
-    except (OSError, EOFError, ValueError, TypeError, KeyError):
-        return None
+        return kept["counts"] if kept["inputs"] == self.inputs and kept["outputs"] == self.outputs else None
+
+    def changed(self) -> set[str]:
+        """The inputs that came, went, or are not as they were, by their whole paths."""
+        before, now = self._kept["inputs"], self.inputs
+        return {path for path, stat in now.items() if before.get(path) != stat} | (before.keys() - now.keys())
+
+    def arrived(self) -> bool:
+        """Whether a file or folder came or went, or became another kind of thing."""
+        before, now = self._kept["inputs"], self.inputs
+        if before.keys() != now.keys():
+            return True
+        special = (_FOLDER, _UNSEEN)
+        return any(before[path] != stat and (before[path] in special or stat in special) for path, stat in now.items())
+
+    def spoiled(self) -> set[str]:
+        """The files of the output that are not as they were left, by their paths in it."""
+        before, now = self._kept["outputs"], self.outputs
+        return {path for path, stat in before.items() if now.get(path) != stat}
 
 
 def remember(
-    path: str, root: str, output: str, made: tuple[str, ...], seen: Seen, moment: tuple[float, float], counts: dict[str, int]
-) -> None:
-    """Keep the state of things after a build that found nothing wrong.
+    note: str, glance: Glance, made: tuple[str, ...], fresh: set[str], output: str, moment: tuple[float, float],
+    counts: dict[str, int] | None, token: str, made_by: str,
+) -> None:  # fmt: skip
+    """Keep the state of things after a build.
 
-    `seen` are the inputs as they were before the build began to read; `moment` is the time in which the same build
-    would make the same site. Nothing is kept while a file is so fresh that its next change might not show.
+    `glance` is from before the build began to read. `made` is everything in the output, `fresh` what of it was
+    written now. `moment` is the time in which the same build would make the same site; `counts` what it counted, or
+    None when it had something to say that must be said again.
     """
     start, end = moment
-    if any(max(stat[1], stat[2]) > start * 1e9 - TICK for stat in seen.values()):
-        forget(path)
-        return
+    before = start * 1e9 - TICK
+    outputs = {path: glance.outputs[path] for path in made if path in glance.outputs and path not in fresh}
+    outputs.update(stats(output, tuple(path for path in made if path not in outputs)))
     kept = {
         "form": (FORM, sys.version),
         "from": start,
         "until": end,
-        "inputs": seen,
-        "outputs": stats(output, made),
+        "inputs": {
+            path: stat if stat[1] <= before and stat[2] <= before else _FRESH for path, stat in glance.inputs.items()
+        },
+        "outputs": outputs,
         "counts": counts,
+        "token": token,
+        "made by": made_by,
     }
-    with open(path + ".new", "wb") as file:
+    with open(note + ".new", "wb") as file:
         marshal.dump(kept, file)
-    os.replace(path + ".new", path)
-
-
-def forget(path: str) -> None:
-    """Let the next build look for itself."""
-    try:
-        os.unlink(path)
-    except OSError:
-        return
+    os.replace(note + ".new", note)
 
 
 def inputs(root: str) -> Seen:
-    """Everything that a build may read: content, templates, and Postil itself."""
+    """Everything that a build may read: content, templates, Postil itself, and which libraries there are."""
     found: Seen = {}
     for name in WATCHED:
         _walk(os.path.join(root, name), found)
@@ -85,12 +125,23 @@ def inputs(root: str) -> Seen:
 def stats(folder: str, paths: object) -> Seen:
     """The files of a folder as they stand; those that are missing are missing here too."""
     found: Seen = {}
+    prefix = folder + os.sep
     for path in paths:
         try:
-            found[path] = _sign(os.lstat(os.path.join(folder, path)))
+            found[path] = _sign(os.lstat(prefix + path))
         except OSError:
             continue
     return found
+
+
+def _load(note: str) -> dict | None:
+    try:
+        with open(note, "rb") as file:
+            kept = marshal.load(file)
+        whole = kept["form"] == (FORM, sys.version) and kept.keys() >= {"inputs", "outputs", "counts", "token", "made by"}
+        return kept if whole else None
+    except (OSError, EOFError, ValueError, TypeError, KeyError):
+        return None
 
 
 def _walk(folder: str, found: Seen) -> None:
@@ -110,12 +161,12 @@ def _walk(folder: str, found: Seen) -> None:
             try:
                 if entry.is_dir():
                     waiting.append(entry.path)
-                    found[entry.path] = (0, 0, 0, 0)
+                    found[entry.path] = _FOLDER
                 else:
                     found[entry.path] = _sign(entry.stat())
             except OSError:
-                found[entry.path] = (-1, 0, 0, 0)
+                found[entry.path] = _UNSEEN
 
 
-def _sign(stat: os.stat_result) -> tuple[int, int, int, int]:
+def _sign(stat: os.stat_result) -> Stat:
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino

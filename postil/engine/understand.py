@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from zoneinfo import ZoneInfo
 
 from postil.diagnose.diagnostic import Diagnostic
 from postil.engine import claims as claims_known
-from postil.engine import contributions, entries, wording
+from postil.engine import contributions, entries, naming, wording
 from postil.engine.articles import Reader
-from postil.engine.asked import Names
-from postil.engine.inputs import Inputs
+from postil.engine.inputs import Inputs, Unit
 from postil.engine.ledger import Ledger
-from postil.engine.library import Library, between, state, units
+from postil.engine.library import Library, Shelf, between, owner_of
+from postil.engine.lookups import Names
 from postil.engine.project import Options
 from postil.engine.publication import is_article_published
 from postil.engine.view import Stock
-from postil.link.claims import claims
-from postil.link.clashes import form_findings, phrase_findings
-from postil.link.folding import lower
-from postil.link.labels import Labels, labels
 from postil.link.references import Known
-from postil.link.repeats import phrase_labels, phrases
 from postil.link.routes import collisions
 from postil.model.relations import Contribution, Key
 from postil.model.written.library import Written
-from postil.read.files import Listing
-
-MANY_FORMS = 200
-"""From so many changed forms on, all articles are read again: each form costs a look through all their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,85 +29,131 @@ class Understood:
     """All that the pages are made from, and all that is wrong."""
 
     stock: Stock
-    redirects: tuple[str, ...]
-    """Old paths that lead to new ones."""
     findings: tuple[Diagnostic, ...]
     changed: frozenset[Key]
     """The keys whose values are not those of the last build."""
+    forms: frozenset[str] | None
+    """The names, folded, that came or went; None when they are too many to ask for each."""
+    written: Written
+    """The records that were at hand: of the articles those that were read again."""
+    is_whole: bool
+    """Whether all entries were at hand, as they must be when one of them changed."""
+
+    def concerns(self, reads: Collection[Key], said: str) -> bool:
+        """Whether a page is to be made again that read these keys, and in whose own texts these folded words stand.
+
+        A changed name concerns those alone in which its letters stand.
+        """
+        if self.forms is None or any(form in said for form in self.forms):
+            return not self.changed.isdisjoint(reads)
+        return any(read in self.changed for read in reads if read[0] != "labels")
 
 
 class _Update:
     """One pass over what changed; lives as long as one call of `understand`."""
 
-    def __init__(
-        self, ledger: Ledger, library: Library, listing: Listing, inputs: Inputs, options: Options, stamp: str
-    ) -> None:
+    def __init__(self, ledger: Ledger, library: Library, inputs: Inputs, options: Options) -> None:
         self.ledger, self.library, self.options = ledger, library, options
-        self.units = units(listing.texts)
-        self.states = {owner: state(paths, inputs.digests, stamp) for owner, paths in self.units.items()}
-        self.before = ledger.units()
+        self.units: dict[str, Unit] = dict(inputs.fresh)
+        """What is worked out again."""
+        self.gone = inputs.gone
         self.changed: set[Key] = set()
-        self.gone = set(self.before) - set(self.units)
-        self.fresh: set[str] = {owner for owner, now in self.states.items() if self.before.get(owner) != now}
+        self.is_whole = False
+        """Whether all entries are at hand, as they must be when one of them changed."""
 
     def contribute(self, owner: str, found: Iterable[Contribution]) -> None:
         self.changed |= self.ledger.state(owner, found)
+
+    def freshen(self, owners: Iterable[str]) -> bool:
+        """Work out more units again, whose files did not change; whether there are any that were not to be already."""
+        more = {owner for owner in owners if owner not in self.units and owner not in self.gone}
+        for owner in more:
+            self.units[owner] = Unit(owner, self.ledger.files(owner), self.ledger.state_of(owner))
+        return bool(more)
+
+    def articles(self) -> Iterator[Unit]:
+        return (self.units[owner] for owner in sorted(self.units) if owner.startswith("article:"))
+
+    def read(self) -> tuple[Written, tuple[Diagnostic, ...]]:
+        """Everything at hand, after reading what is fresh and was not read yet."""
+        for unit in self.units.values():
+            for path in unit.files:
+                self.library.read(path)
+        written, clashes = self.library.written()
+        if not self.is_whole:
+            written = replace(written, site=self.ledger.read("site", "")[0])
+        return written, clashes
+
+    def take_entries(self) -> None:
+        """Bring to hand what entries say whose files did not change."""
+        self.is_whole = True
+        for owner in self.ledger.owners("file:"):
+            if owner not in self.units and owner not in self.gone:
+                self.library.take(owner.removeprefix("file:"), self.ledger.unit(owner))
 
 
 def understand(
     ledger: Ledger,
     library: Library,
-    listing: Listing,
     inputs: Inputs,
     pictures: Mapping[str, tuple[int, int]],
     options: Options,
-    stamp: str,
 ) -> Understood:
     """Bring the ledger up to date with the files, and say what changed in it and what is wrong."""
-    update = _Update(ledger, library, listing, inputs, options, stamp)
+    update = _Update(ledger, library, inputs, options)
     _forget(update)
-    _read_entries(update)
-    written, _ = library.written()
+    update.freshen(_due(update))
+    if any(owner.startswith("file:") for owner in (*update.units, *update.gone)) or not ledger.has("site", ""):
+        update.take_entries()
+    written, clashes = update.read()
+    _fronts(update, written)
+    if pictures != ledger.recall("pictures"):
+        update.contribute("media", [Contribution("picture", src, (), size) for src, size in pictures.items()])
+        ledger.keep("pictures", dict(pictures))
     today = options.now.astimezone(ZoneInfo(written.site.time_zone)).date()
-    update.fresh |= _due(update)
-    written, clashes = _read_fresh(update)
-
-    update.contribute("clock", [Contribution("today", "", (), today), Contribution("site", "", (), written.site)])
-    update.contribute("media", [Contribution("picture", src, (), size) for src, size in pictures.items()])
-    touched = any(owner.startswith("file:") for owner in (*update.fresh, *update.gone))
-    if touched or not ledger.keys("words", ""):
+    languages = naming.languages(ledger, written.site)
+    if not update.is_whole and (
+        (today,) != ledger.read("today", "")
+        or languages != ledger.recall("languages")
+        or any(owner.startswith("file:") for owner in _concerned(update))
+    ):
+        update.take_entries()
+        written, clashes = update.read()
+    if update.is_whole:
+        site = [Contribution("today", "", (), today), Contribution("site", "", (), written.site)]
+        update.contribute("clock", site)
         update.contribute("entries", entries.contributions_of(written, drafts=options.drafts))
         update.contribute("words", wording.contributions_of(written.words, written.site.language))
-        _keep_findings(update, "words", wording.findings_of(written.words))
-    _fronts(update, written)
-    read = frozenset(update.fresh)
-    found = _labels(update, written)
-    said = {one: phrase_labels(written.claims.values(), language=one) for one in found}
-    update.fresh |= _concerned(update)
-    if update.fresh != read:
-        written, clashes = _read_fresh(update)
+        names = naming.renew(ledger, written, languages)
+        update.contribute("labels", names.contributions)
+    else:
+        names = naming.remembered(ledger)
+    if update.freshen(_concerned(update) | naming.articles_concerned(ledger, names)):
+        written, clashes = update.read()
     known = _known(ledger, written)
-    findings = [*clashes, *listing.findings]
-    stock = Stock(relations=ledger, labels=found)
-    reader = Reader(written, found, said, Names(ledger.read), known, frozenset(pictures), options)
+    reader = Reader(written, names.labels, names.phrases, Names(ledger.read), known, frozenset(pictures), options)
+    elsewhere = _by_owner((*clashes, *between(written, ledger)))
     _entry_units(update, written, known, frozenset(pictures))
-    _article_units(update, written, reader)
-    findings += _findings(update)
-    findings += between(written, ledger)
-    findings += form_findings(
-        tuple(written.terms.values()), tuple(written.profiles.values()), site_language=written.site.language
-    )
-    findings += phrase_findings(written.claims.values())
-    findings += entries.overdue(written, today)
-    findings += claims_known.findings(written.claims.values(), ledger)
-    used = (key.removeprefix("topic:") for key in ledger.keys("articles", "topic:"))
-    update.contribute("topics", contributions.of_topics(written.site, used))
-    findings += collisions(sorted(ledger.read("address", "all"), key=_by_place))
+    _article_units(update, written, reader, elsewhere)
+    if update.is_whole:
+        wrong = [one for owner, found in elsewhere.items() if not owner.startswith("article:") for one in found]
+        ledger.keep("entry findings", (*wrong, *names.findings, *entries.wrong(written, today), *wording.findings_of(written.words)))
+    if ("topics", "all") in update.changed or update.is_whole:
+        used = (key.removeprefix("topic:") for key in ledger.keys("articles", "topic:"))
+        update.contribute("topics", contributions.of_topics(written.site, used))
+    if ("address", "all") in update.changed or update.is_whole:
+        ledger.keep("address findings", tuple(collisions(sorted(ledger.read("address", "all"), key=_by_place))))
+    if update.is_whole or any(relation == "resting" for relation, _ in update.changed):
+        ledger.keep("claim findings", tuple(claims_known.findings(ledger)))
+    kept = (finding for kind in ("entry", "claim", "address") for finding in ledger.recall(f"{kind} findings"))
+    findings = (*_findings(update), *kept)
     return Understood(
-        stock=stock,
-        redirects=ledger.read("redirects", "all"),
+        stock=Stock(relations=ledger, labels=names.labels),
         findings=tuple(dict.fromkeys(findings)),
         changed=frozenset(update.changed),
+        forms=None if names.is_rearranged else names.changed,
+        written=written,
+        is_whole=update.is_whole,
     )
 
 
@@ -133,17 +170,6 @@ def _forget(update: _Update) -> None:
             update.contribute(f"{owner}/{part}", ())
 
 
-def _read_entries(update: _Update) -> None:
-    """Everything but the articles is at hand in every build: read, or remembered."""
-    for owner, paths in update.units.items():
-        if not owner.startswith("file:"):
-            continue
-        if owner in update.fresh:
-            update.library.read(paths[0])
-        else:
-            update.library.take(paths[0], update.ledger.unit(owner))
-
-
 def _due(update: _Update) -> set[str]:
     """The articles whose time has come, or is over, since the last build."""
     options = update.options
@@ -151,54 +177,19 @@ def _due(update: _Update) -> set[str]:
         f"article:{article.id}"
         for article, published in update.ledger.read("window", "all")
         if is_article_published(article, options.now, drafts=options.drafts) != published
-    } & set(update.units)
-
-
-def _read_fresh(update: _Update) -> tuple[Written, tuple[Diagnostic, ...]]:
-    for owner in update.fresh:
-        for path in update.units[owner]:
-            update.library.read(path)
-    return update.library.written()
+    }
 
 
 def _fronts(update: _Update, written: Written) -> None:
     """What others must know of the articles that were read, before their texts are looked into."""
-    for owner in sorted(update.fresh):
-        if not owner.startswith("article:"):
-            continue
-        article = written.articles.get(owner.removeprefix("article:"))
+    for unit in update.articles():
+        article = written.articles.get(unit.owner.removeprefix("article:"))
         found: Iterable[Contribution] = ()
         if article:
             published = is_article_published(article, update.options.now, drafts=update.options.drafts)
             notes = written.notes.get(article.id, ())
             found = contributions.of_front(article, notes, written.site, published=published)
-        update.contribute(f"{owner}/front", found)
-
-
-def _labels(update: _Update, written: Written) -> dict[str, Labels]:
-    """The names of entries in every language an article is written in; articles that a changed name concerns are fresh."""
-    terms, profiles = tuple(written.terms.values()), tuple(written.profiles.values())
-    main = written.site.language
-    languages = sorted({main, *update.ledger.keys("language", "")})
-    found = {one: labels(terms, profiles, language=one, site_language=main) for one in languages}
-    now = {
-        one: frozenset(
-            replace(claim, span=None) for claim in claims(terms, profiles, language=one, site_language=main)
-        )
-        for one in languages
-    }
-    before = update.ledger.recall("claims") or {}
-    now[""] = frozenset(replace(phrase, span=None) for phrase in phrases(written.claims.values()))
-    changed = {claim for language in now for claim in now[language] ^ before.get(language, frozenset())}
-    update.ledger.keep("claims", now)
-    update.contribute("labels", [Contribution("labels", one, (), forms) for one, forms in now.items() if one])
-    forms = {lower(claim.words) for claim in changed}
-    articles = {owner for owner in update.units if owner.startswith("article:")}
-    if len(forms) > MANY_FORMS or any(claim.stems for claim in changed):
-        update.fresh |= articles
-    else:
-        update.fresh |= articles & {owner for form in forms for owner in update.ledger.saying(form)}
-    return found
+        update.contribute(f"{unit.owner}/front", found)
 
 
 def _concerned(update: _Update) -> set[str]:
@@ -209,16 +200,12 @@ def _concerned(update: _Update) -> set[str]:
             named |= {key, f"any:{key.partition(':')[2]}"}
         elif relation == "picture":
             named.add(f"media:{key}")
-    return update.ledger.naming(named) & set(update.units)
+    return update.ledger.naming(named)
 
 
 def _known(ledger: Ledger, written: Written) -> Known:
-    ids: dict[str, set[str]] = {kind: set() for kind in contributions.KINDS}
-    for key in ledger.keys("id", ""):
-        kind, _, id = key.partition(":")
-        ids[kind].add(id)
     return Known(
-        ids={kind: frozenset(found) for kind, found in ids.items()},
+        ids={kind: Shelf(ledger, kind, {}) for kind in contributions.KINDS},
         damaged=written.incomplete,
         unpublished=frozenset(ledger.keys("hidden", "")),
     )
@@ -226,38 +213,48 @@ def _known(ledger: Ledger, written: Written) -> Known:
 
 def _entry_units(update: _Update, written: Written, known: Known, pictures: frozenset[str]) -> None:
     """The Markdown of entries, where it or something it names changed."""
-    for owner in sorted(update.fresh):
+    for owner, unit in sorted(update.units.items()):
         if not owner.startswith("file:"):
             continue
-        path = update.units[owner][0]
+        path = owner.removeprefix("file:")
         found, named = entries.prose_of(path, written, known, pictures)
         wrong = (*update.library.findings_of([path]), *found)
         if path in update.library.readings:
-            update.ledger.keep_unit(owner, update.states[owner], update.library.readings[path], folded="", targets=named)
+            update.ledger.keep_unit(owner, unit.state, update.library.readings[path], folded="", targets=named)
+            update.ledger.keep_files(owner, unit.files)
         _keep_findings(update, owner, wrong)
 
 
-def _article_units(update: _Update, written: Written, reader: Reader) -> None:
+def _article_units(
+    update: _Update, written: Written, reader: Reader, elsewhere: Mapping[str, list[Diagnostic]]
+) -> None:
     """The articles that were read: what they contribute, and what is wrong with them."""
-    for owner in sorted(update.fresh):
-        if not owner.startswith("article:"):
-            continue
+    for unit in update.articles():
+        owner = unit.owner
         article = written.articles.get(owner.removeprefix("article:"))
-        wrong = list(update.library.findings_of(update.units[owner]))
+        wrong = [*update.library.findings_of(unit.files), *elsewhere.get(owner, ())]
         found: Iterator[Contribution] = iter(())
-        folded, named = "", frozenset()
+        folded, named, notes = "", frozenset(), None
         if article and is_article_published(article, update.options.now, drafts=update.options.drafts):
             reading = reader.read(article)
             found = chain(
                 contributions.of_briefing(reading.briefing, written.site), claims_known.of_repeats(reading.briefing)
             )
             wrong += reading.findings
-            folded, named = reading.folded, reading.targets
+            folded, named, notes = reading.folded, reading.targets, len(reading.briefing.notes)
         if article:
             named |= entries.named_by((article, *written.notes.get(article.id, ())))
         update.contribute(owner, found)
-        update.ledger.keep_unit(owner, update.states[owner], None, folded=folded, targets=named)
+        update.ledger.keep_unit(owner, unit.state, None, folded=folded, targets=named, notes=notes)
+        update.ledger.keep_files(owner, unit.files)
         _keep_findings(update, owner, wrong)
+
+
+def _by_owner(findings: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    found: dict[str, list[Diagnostic]] = {}
+    for finding in findings:
+        found.setdefault(owner_of(finding.span.path), []).append(finding)
+    return found
 
 
 def _keep_findings(update: _Update, owner: str, wrong: Iterable[Diagnostic]) -> None:

@@ -9,9 +9,10 @@ from typing import Any
 
 from postil.compose import marks, senses, verdicts
 from postil.compose.words import voice
-from postil.engine.asked import KINDS, Cards, Names
 from postil.engine.ledger import Ledger
+from postil.engine.lookups import KINDS, Cards, Names
 from postil.link import routes
+from postil.link.folding import fold
 from postil.link.labels import Labels
 from postil.link.mentions import mentions
 from postil.model.cards import (
@@ -63,6 +64,8 @@ class SiteView:
         self.reads: dict[tuple[str, str], None] = {}
         """The relations and keys that the page read, in the order of the first time."""
         self._stock = stock
+        self.said: list[str] = []
+        """The page's own texts, folded: a name that came or went concerns it only where its letters stand."""
         self._texts = 0
         """How many texts of blocks stand on the page: from the second on, the ids of their headings carry its number."""
 
@@ -73,6 +76,14 @@ class SiteView:
     def _one(self, relation: str, key: str) -> Any:
         found = self._read(relation, key)
         return found[0] if found else None
+
+    def paths(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """The id and the path of every `article`, `term`, `profile`, `source` or `page`, in the order of their list."""
+        return self._read("path", kind)
+
+    def redirects(self) -> tuple[str, ...]:
+        """The old paths that lead to new ones."""
+        return self._read("redirects", "all")
 
     def site(self) -> Site:
         return self._one("site", "")
@@ -248,6 +259,7 @@ class SiteView:
             lang = self.site().language
             self._read("labels", lang)
         labels = self._stock.labels[lang]
+        self.said.append(fold(prose.text).text)
         settings = self.site().terms
         return mentions(prose, labels, language=lang, settings=settings, own=own, never=frozenset(), sentences=sentences)
 

@@ -46,8 +46,8 @@ class Claim:
     """Whether it is a phrase in which the entry is not meant."""
     stems: bool
     """Whether words with the same stems are meant too."""
-    span: Span
-    """Where it is written."""
+    span: Span | None
+    """Where it is written; None where that no longer matters."""
 
 
 def claims(

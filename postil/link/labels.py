@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -43,12 +43,16 @@ class Labels:
     """Everything there is to find in articles of a language. Built once, used for every text."""
 
     language: str
+    patterns: tuple[str, ...]
+    """What the automaton looks for."""
     automaton: ahocorasick_rs.AhoCorasick | None
     """None when there is nothing to find: an automaton of nothing is refused."""
-    sought: tuple[Sought, ...]
+    sought: Sequence[Sought]
     """What each of the automaton's patterns stands for."""
     entries: frozenset[tuple[str, str]]
     """Kind and id of every entry, also of those that are not looked for: a link by hand may name them."""
+    stemming: tuple[Claim, ...]
+    """The claims that ask for stems."""
     stems: Stems | None
 
 
@@ -82,14 +86,22 @@ def labels_of(found: Iterable[Claim], entries: Iterable[tuple[str, str]], *, lan
             stemming.append(claim)
     return Labels(
         language=language,
-        automaton=ahocorasick_rs.AhoCorasick(list(by_pattern)) if by_pattern else None,
+        patterns=tuple(by_pattern),
+        automaton=automaton(by_pattern),
         sought=tuple(
             Sought(pattern[0] == " ", all(_wants_capital(claim) for _, claim in forms), forms)
             for pattern, forms in by_pattern.items()
         ),
         entries=frozenset(entries),
-        stems=_stems(stemming, language) if stemming else None,
+        stemming=tuple(stemming),
+        stems=stems_of(stemming, language),
     )
+
+
+def automaton(patterns: Iterable[str]) -> ahocorasick_rs.AhoCorasick | None:
+    """What looks for the patterns; None when there are none."""
+    sought = list(patterns)
+    return ahocorasick_rs.AhoCorasick(sought) if sought else None
 
 
 def uses(folded: folding.Folded, found: Labels) -> Iterator[Use]:
@@ -140,8 +152,9 @@ def _matches(automaton: ahocorasick_rs.AhoCorasick, searched: str) -> Iterable[t
     return found
 
 
-def _stems(stemming: list[Claim], language: str) -> Stems | None:
-    stem = stemmer(language)
+def stems_of(stemming: Sequence[Claim], language: str) -> Stems | None:
+    """The second way to the names that ask for it; None when none does, or nobody knows the stems of the language."""
+    stem = stemmer(language) if stemming else None
     if stem is None:
         return None
     by_prefix: dict[str, dict[str, tuple[StemPattern, ...]]] = {}

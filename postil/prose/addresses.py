@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from markdown_it.common.normalize_url import normalizeLink
 from mdurl import decode
+
+from postil.prose.html import attribute
 
 KINDS = ("term", "article", "profile", "source", "claim", "event", "note")
 """The schemes that name something of this site."""
@@ -28,6 +32,35 @@ def reference(href: str) -> tuple[str, str] | None:
     return (match[1].lower(), match[2].strip()) if match else None
 
 
+class Leads(NamedTuple):
+    """What a final address leads to."""
+
+    target: str = ""
+    """An entry, as `term:icbm`; empty for anything else."""
+    attributes: str = ""
+    """Those of the link's element, as HTML."""
+    refused: tuple[str, str] | None = None
+    """Why it may not stand in a page, and the way out."""
+
+
+@lru_cache(maxsize=4096)
+def leads(href: str) -> Leads:
+    """What the address leads to. A site links to the same few thousand addresses again and again."""
+    entry = reference(href)
+    if entry:
+        return Leads(f"{entry[0]}:{entry[1]}")
+    refused = refusal(href)
+    external = ' class="external" rel="noopener noreferrer"' if is_external(href) else ""
+    return Leads(refused=refused) if refused else Leads(attributes=attribute("href", href) + external)
+
+
+def short(written: str) -> tuple[str, str]:
+    """What the short form `[[written]]` leads to, and the words that it has where the entry's name is not known."""
+    kind, id = reference(written) or ("any", written)
+    return f"{kind}:{id}", written.rpartition(":")[2].replace("-", " ")
+
+
+@lru_cache(maxsize=4096)
 def normal(href: str) -> str:
     """The address as it goes into HTML: percent-encoded, an international host in its ASCII form.
 

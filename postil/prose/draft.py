@@ -88,6 +88,8 @@ def turns_direction(text: str) -> bool:
 
 def joined(ranges: list[Range]) -> tuple[Range, ...]:
     """The same stretches sorted and apart from each other, those that touch or overlap made one."""
+    if not ranges:
+        return ()
     result: list[Range] = []
     for start, end in sorted(ranges):
         if result and start <= result[-1][1]:

@@ -14,6 +14,8 @@ from postil.source import Span
 _RESERVED = re.compile(r"(?:note|passage|ref|glyph|correction)-|(?:content|key-points|senses|mentions)$")
 """Ids that pages and their notes need for themselves."""
 
+_WORD = re.compile(r"\w+")
+
 
 class Headings:
     """The headings of one text, as they come."""
@@ -82,8 +84,9 @@ class Headings:
 def slug(words: str) -> str:
     """Words as an id: letters and digits of any script in lower case, hyphens between; never like an id that
     pages need for themselves."""
-    words = unicodedata.normalize("NFC", words).lower().replace("’", "").replace("_", " ")
-    found = "-".join(re.findall(r"\w+", words))
+    if not words.isascii():
+        words = unicodedata.normalize("NFC", words)
+    found = "-".join(_WORD.findall(words.lower().replace("’", "").replace("_", " ")))
     return f"section-{found}".rstrip("-") if not found or _RESERVED.match(found) else found
 
 

@@ -12,6 +12,11 @@ def escaped(text: str) -> str:
     return text.replace(">", "&gt;") if ">" in text else text
 
 
-def attribute(name: str, value: str) -> str:
-    """` name="value"`."""
-    return f' {name}="{escaped(value).replace(chr(34), "&quot;")}"'
+def value(text: str) -> str:
+    """Text as it stands between the quotation marks of an attribute."""
+    return escaped(text).replace('"', "&quot;") if '"' in text else escaped(text)
+
+
+def attribute(name: str, text: str) -> str:
+    """` name="text"`."""
+    return f' {name}="{value(text)}"'

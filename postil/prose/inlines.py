@@ -114,9 +114,8 @@ class Inlines:
         if tag:
             self.nodes = []
         if kind == "reference_open" and child.meta.get("wordless"):
-            target = f"{ending[1]}:{ending[2]}" if ending else ""
-            own = child.meta["target"].rpartition(":")[2].replace("-", " ")
-            self.draft.add(self.draft.names.get(target) or own)
+            target, own = addresses.short(child.meta["target"])
+            self.draft.add((self.draft.names.get(target) if ending else None) or own)
 
     def end(self) -> None:
         before, tag, attributes, start, ending = self.open.pop()
@@ -128,15 +127,12 @@ class Inlines:
             if children:
                 before.append((start, draft.position, tag, attributes, children))
             elif tag in ("a", "@"):
-                draft.findings.append(findings.empty_link(ending[3]))
+                draft.findings.append(findings.empty_link(ending[2]))
         if tag in ("a", "@"):
             self.in_link = False
             if tag == "@":
-                _, kind, id, span, bare = ending
-                length = span.end_column - span.column
-                draft.references.append(
-                    Reference(kind, id, start, draft.position, span.line, span.column, length, is_bare=bare)
-                )
+                _, target, span, is_bare = ending
+                draft.references.append(referring(target, start, draft.position, span, is_bare=is_bare))
         if ending is not None:
             draft.unlinkable.append((start, draft.position))
 
@@ -145,30 +141,23 @@ class Inlines:
         span = self.destination(child)
         if self.in_link:
             return "", "", None  # an address between <> among the words of a link: no link stands in a link
-        entry = addresses.reference(href)
-        if entry:
-            self.in_link = True
-            return "@", f"{entry[0]}:{entry[1]}", ("link", *entry, span, False)
-        refused = addresses.refusal(href)
-        if refused:
-            self.draft.findings.append(findings.refused_address(href, *refused, span))
+        led = addresses.leads(href)
+        if led.refused:
+            self.draft.findings.append(findings.refused_address(href, *led.refused, span))
             return "", "", None
         self.in_link = True
-        attributes = attribute("href", href)
-        if addresses.is_external(href):
-            attributes += ' class="external" rel="noopener noreferrer"'
+        if led.target:
+            return "@", led.target, ("link", led.target, span, False)
         title = child.attrs.get("title")
-        if title:
-            attributes += attribute("title", without_controls(str(title)))
-        return "a", attributes, ("link", "", "", span)
+        more = attribute("title", without_controls(str(title))) if title else ""
+        return "a", led.attributes + more, ("link", "", span)
 
     def short_reference(self, child: Token) -> tuple[str, str, Any]:
         if self.in_link:
             return "", "", None
-        written = child.meta["target"]
-        kind, id = addresses.reference(written) or ("any", written)
+        target, _ = addresses.short(child.meta["target"])
         self.in_link = True
-        return "@", f"{kind}:{id}", ("link", kind, id, self.span(child.meta["at"]), bool(child.meta.get("wordless")))
+        return "@", target, ("link", target, self.span(child.meta["at"]), "wordless" in child.meta)
 
     def attributed(self, child: Token) -> tuple[str, str, Any]:
         ending, html = None, ""
@@ -183,23 +172,12 @@ class Inlines:
                 self.draft.findings.append(findings.unknown_attribute(written, span, on_heading=False))
         return ("span" if html else ""), html, ending
 
-    def formatted(self, tag: str, words: str) -> None:
-        """Add an element with nothing but words in it."""
+    def code(self, words: str) -> None:
         self.flush()
         start = self.draft.position
         self.draft.add(words)
         self.run = self.draft.position
-        self.nodes.append((start, self.run, tag, "", ((start, self.run),)))
-
-    def linked(self, opening: Token, words: str) -> None:
-        """Add a link with nothing but words in it."""
-        self.begin(opening, opening.type)
-        self.draft.add(words)
-        self.end()
-
-    def code(self, words: str) -> None:
-        start = self.draft.position
-        self.formatted("code", words)
+        self.nodes.append((start, self.run, "code", "", ((start, self.run),)))
         self.draft.unlinkable.append((start, self.run))
 
     def image(self, child: Token) -> None:
@@ -241,6 +219,12 @@ class Inlines:
             if code < 0x110000 and turns_direction(chr(code)):
                 self.draft.findings.append(findings.bidirectional_control(match[0], self.span(match.span())))
         return without_controls(text)
+
+
+def referring(target: str, start: int, end: int, span: Span, *, is_bare: bool) -> Reference:
+    """A link to an entry, written at `span`, its words at `start` to `end` of the running text."""
+    kind, _, id = target.partition(":")
+    return Reference(kind, id, start, end, span.line, span.column, span.end_column - span.column, is_bare)
 
 
 def _words(image: Token) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,9 @@ from postil.prose.draft import Node
 
 Stretch = tuple[int, int, Any]
 """A stretch of the running text, half open and not empty, and what marks it."""
+
+_NONE: Stretch = (sys.maxsize, sys.maxsize, None)
+"""Behind the last stretch."""
 
 
 def nest(nodes: tuple[Node, ...], tag: str, stretches: Sequence[Stretch]) -> tuple[Node, ...]:
@@ -20,6 +24,10 @@ def nest(nodes: tuple[Node, ...], tag: str, stretches: Sequence[Stretch]) -> tup
     """
     if not stretches:
         return nodes
+    ordered = sorted(stretches, key=outer_first) if len(stretches) > 1 else stretches
+    found = _apart(nodes, tag, ordered)
+    if found is not None:
+        return found
     here: list[Stretch] = []
     deeper: dict[int, list[Stretch]] = {}
     elements = [(index, node) for index, node in enumerate(nodes) if len(node) == 5 and node[0] < node[1]]
@@ -42,9 +50,56 @@ def nest(nodes: tuple[Node, ...], tag: str, stretches: Sequence[Stretch]) -> tup
     return _around(nodes, tag, here) if here else nodes
 
 
+def _apart(nodes: Sequence[Node], tag: str, stretches: Sequence[Stretch]) -> tuple[Node, ...] | None:
+    """Elements around stretches that are sorted, as long as none overlaps another or begins or ends inside an element,
+    as nearly all are; otherwise None."""
+    before: list[Node] = []
+    inner = before
+    following = iter(stretches)
+    start, end, mark = next(following)
+    for node in nodes:
+        position, last = node[0], node[1]
+        if last <= start and inner is before:
+            # What has no width, such as a line break, stands outside a mark that ends or begins there.
+            inner.append(node)
+            continue
+        if len(node) == 5:
+            if position < last and start < last:
+                if position < start or end < last:
+                    return None
+                if inner is before:
+                    inner = []
+            inner.append(node)
+            if inner is not before and end <= last:
+                before.append((start, end, tag, mark, tuple(inner)))
+                inner, free = before, end
+                start, end, mark = next(following, _NONE)
+                if start < free:
+                    return None
+            continue
+        while position < last:
+            if inner is before:
+                if position < start:
+                    stop = start if start < last else last
+                    before.append((position, stop))
+                    position = stop
+                    continue
+                inner = []
+            stop = end if end < last else last
+            inner.append((position, stop))
+            position = stop
+            if end <= position:
+                before.append((start, end, tag, mark, tuple(inner)))
+                inner, free = before, end
+                start, end, mark = next(following, _NONE)
+                if start < free:
+                    return None
+    return tuple(before)
+
+
 def _around(nodes: Sequence[Node], tag: str, stretches: list[Stretch]) -> tuple[Node, ...]:
     """Elements around stretches none of which begins or ends inside an element of this level."""
-    waiting = sorted(stretches, key=_outer_first)[::-1]
+    waiting = sorted(stretches, key=outer_first)[::-1]
     output: list[Node] = []
     open_: list[tuple[int, int, Any, list[Node]]] = []
     """The open elements: start, end, mark, and what stands before them."""
@@ -63,7 +118,7 @@ def _around(nodes: Sequence[Node], tag: str, stretches: list[Stretch]) -> tuple[
             if open_ and open_[-1][1] < end:
                 around = open_[-1][1]
                 waiting.append((around, end, mark))
-                waiting[:] = sorted(reversed(waiting), key=_outer_first)[::-1]
+                waiting[:] = sorted(reversed(waiting), key=outer_first)[::-1]
                 end = around
             open_.append((start, end, mark, output))
             output = []
@@ -91,5 +146,6 @@ def _around(nodes: Sequence[Node], tag: str, stretches: list[Stretch]) -> tuple[
     return tuple(output)
 
 
-def _outer_first(stretch: Stretch) -> tuple[int, int]:
+def outer_first(stretch: Stretch) -> tuple[int, int]:
+    """Sorts stretches by where they begin, the longer before the shorter."""
     return stretch[0], -stretch[1]

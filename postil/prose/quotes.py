@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from markdown_it.token import Token
 
-from postil.model.prose import Range
+from postil.model.prose import Block, Range
 
 _BY_LANGUAGE = {
     "en": "“”‘’", "nl": "“”‘’", "fr": "«»‹›", "hy": "«»‹›", "fa": "«»‹›", "ar": "«»‹›", "da": "»«›‹", "ja": "「」『』",
@@ -39,8 +42,11 @@ _CJK = "\u2e80"
 _MARK = re.compile("[“”„‟«»‹›‘’‚「」『』《》〈〉＂\"]")
 _STRAIGHT = re.compile("['\"]")
 
+_APOSTROPHE = re.compile(r"'(?<=[^\W_]')(?=[^\W_])")
 _DECADE = re.compile(r"'\d\ds?\b")
 """A year without its century: the '90s, the class of '68."""
+
+_end = attrgetter("end")
 
 _DEEPEST = 16
 """How many quotations may stand open in each other. More is no text but an attack on the time that pairing
@@ -51,6 +57,7 @@ Element = tuple[int, int, str]
 """Mark-up around words of a block: start, end, what it is (`code` is left as written)."""
 
 
+@lru_cache(maxsize=64)
 def marks_of(language: str) -> str:
     """The four quotation marks of a language (BCP 47 tag): opening, closing, inner opening, inner closing."""
     return _BY_LANGUAGE.get(language.lower().split("-")[0], _BY_LANGUAGE["en"])
@@ -100,6 +107,11 @@ def curl(children: Sequence[Token], quotes: str) -> None:
 
 def curled(text: str, elements: Sequence[Element], quotes: str) -> str:
     """The text of a block with its straight marks curled. `elements` is the mark-up in it, none inside another."""
+    if "'" in text and not any(kind == "code" for _, _, kind in elements):
+        # Inside a word it never is anything else, and as ’ it is to its neighbors what it was.
+        text = _APOSTROPHE.sub("’", text)
+    if '"' not in text and "'" not in text:
+        return text
     characters = list(text)
     for position, mark in _resolved(_straight_in(text, elements), quotes):
         characters[position] = mark
@@ -179,20 +191,32 @@ def _straight(children: Sequence[Token]) -> Iterator[_Straight]:
 
 def _straight_in(text: str, elements: Sequence[Element]) -> Iterator[_Straight]:
     """The straight marks in a text; the place of each is its position."""
-    at, last = 0, len(text) - 1
-    for start, end, kind in (*elements, (len(text), len(text), "end")):
-        for level, first, stop in ((0, at, start), (1, start, end)):
-            if level and kind == "code":
-                continue
-            for match in _STRAIGHT.finditer(text, first, stop):
-                mark_at = match.start()
-                before = text[mark_at - 1] if mark_at else " "
-                after = text[mark_at + 1] if mark_at < last else " "
-                is_decade = _DECADE.match(text, mark_at, stop) is not None
-                yield _Straight(level, mark_at, match[0], before, after, is_decade)
-        if kind != "code":
-            yield _Straight(0)
-        at = end
+    last, following = len(text) - 1, iter((*elements, (len(text), len(text), "")))
+    start, end, kind = next(following)
+    for match in _STRAIGHT.finditer(text):
+        at = match.start()
+        while end <= at:
+            if kind != "code":
+                yield _Straight(0)
+            start, end, kind = next(following)
+        is_inside = start <= at
+        if is_inside and kind == "code":
+            continue
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at < last else " "
+        is_decade = _DECADE.match(text, at, end if is_inside else start) is not None
+        yield _Straight(int(is_inside), at, match[0], before, after, is_decade)
+
+
+def marked(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, without those of code, in which there are quotation marks: few in most texts."""
+    index = 0
+    mark = _MARK.search(text)
+    while mark:
+        index = bisect_right(blocks, mark.start(), lo=index, key=_end)
+        if blocks[index].kind != "code":
+            yield blocks[index]
+        mark = _MARK.search(text, blocks[index].end)
 
 
 def quoted(text: str, start: int, end: int) -> list[Range]:

@@ -8,7 +8,6 @@ from postil.model.prose import BlockKind
 from postil.prose.blocks import Blocks
 from postil.prose.cut import Piece, cut
 from postil.prose.draft import Leaf
-from postil.prose.inlines import Inlines
 from postil.prose.plain import Found, markup, read
 from postil.prose.quotes import curled
 
@@ -24,36 +23,35 @@ class ShortWay:
 
     def read(self, markdown: str) -> None:
         """Add every block of a text to the draft."""
-        ways = {"paragraph": self.paragraph, "heading": self.heading, "list": self.list, "quotation": self.quotation}
         for piece in cut(markdown):
-            way = ways.get(piece.kind)
-            if way is None or not way(piece):
+            way = _WAYS.get(piece.kind)
+            if way is None or not way(self, piece):
                 self.blocks.read(self.parser.parse(piece.source, {}), piece.line)
 
-    def leaf(self, kind: BlockKind, line: int, words: str, found: Found) -> Leaf:
+    def leaf(self, kind: BlockKind, line: int, words: str, found: Found, indent: int) -> Leaf:
         """Read one block."""
-        start = self.draft.begin()
-        nodes = read(Inlines(self.draft, words, line=line, cell=-1), found, self.quotes)
-        self.draft.end(start, kind, line)
-        return start, self.draft.position, nodes
+        draft = self.draft
+        start = draft.begin()
+        nodes = read(draft, words, found, self.quotes, line=line, indent=indent)
+        draft.end(start, kind, line)
+        return start, draft.position, nodes
 
     def paragraph(self, piece: Piece) -> bool:
         """Read a paragraph; False where there is more in it than words and simple mark-up."""
         found = markup(piece.source)
         if found is None:
             return False
-        self.draft.pieces.append(("<p>", self.leaf("paragraph", piece.line, piece.source, found), "</p>"))
+        self.draft.pieces.append(("<p>", self.leaf("paragraph", piece.line, piece.source, found, 0), "</p>"))
         return True
 
     def heading(self, piece: Piece) -> bool:
         """Read a heading of words alone."""
         marks, _, words = piece.source.partition(" ")
-        words = words.lstrip()
         if markup(words) != []:
             return False
         blocks, span = self.blocks, self.draft.origin.whole_line(piece.line)
         self.draft.section = blocks.headings.made(curled(words, (), self.quotes), span)
-        blocks.headed(len(marks), span, self.leaf("heading", piece.line, words, ()))
+        blocks.headed(len(marks), span, self.leaf("heading", piece.line, words, (), 0))
         blocks.finish()
         return True
 
@@ -70,7 +68,7 @@ class ShortWay:
         parts: list[str | Leaf] = []
         before = "<ul>\n<li>"
         for item in items:
-            parts += (before, self.leaf("item", *item))
+            parts += (before, self.leaf("item", *item, 2))
             before = "</li>\n<li>"
         self.draft.pieces.append((*parts, "</li>\n</ul>"))
         return True
@@ -81,7 +79,15 @@ class ShortWay:
         found = markup(words)
         if found is None:
             return False
-        leaf = self.leaf("paragraph", piece.line, words, found)
+        leaf = self.leaf("paragraph", piece.line, words, found, 2)
         self.draft.quoted.append(leaf[:2])
         self.draft.pieces.append(("<blockquote>\n<p>", leaf, "</p>\n</blockquote>"))
         return True
+
+
+_WAYS = {
+    "paragraph": ShortWay.paragraph,
+    "heading": ShortWay.heading,
+    "list": ShortWay.list,
+    "quotation": ShortWay.quotation,
+}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
-from postil.model.prose import Link, LinkMark, Mark, NoteMark, Prose, Range, Woven
+from postil.model.prose import Link, Mark, NoteMark, Prose, Range, Woven
 from postil.prose.draft import Node
-from postil.prose.html import attribute, escaped
-from postil.prose.nest import Stretch, nest
+from postil.prose.html import attribute, escaped, value
+from postil.prose.nest import Stretch, nest, outer_first
 from postil.prose.word_ends import inside_word, word_end
 
 Links = Mapping[str, Link | None]
@@ -24,15 +25,9 @@ _NOTE, _AUTOMATIC = "note", "automatic"
 """The tags of the elements that marks become in the tree of nodes."""
 
 
-class _Placed(NamedTuple):
-    """A mark on its way into the tree. One that crosses mark-up becomes several elements; all carry the same
-    of these."""
-
-    mark: Any
-    number: int
-    """Its place among the marks given: two equal ones are still two."""
-    last: int
-    """Where in the running text its last part ends."""
+_Placed = tuple[Any, int, int]
+"""A mark on its way into the tree; its place among the marks given, since two equal ones are still two; where in the
+running text its last part ends. One that crosses mark-up becomes several elements; all carry the same of these."""
 
 
 def weave(prose: Prose, marks: Sequence[Mark], links: Links, media: Media) -> tuple[Woven, ...]:
@@ -56,9 +51,10 @@ def weave(prose: Prose, marks: Sequence[Mark], links: Links, media: Media) -> tu
             if isinstance(part, str):
                 html.append(part)
             else:
-                writer.write(_marked(part[2], placed[part[0]]) if part[0] in placed else part[2])
-                writer.release()
-        notes = tuple(mark.note for mark in sorted(writer.ended, key=_in_reading_order))
+                writer.write(_marked(part[2], *placed[part[0]]) if part[0] in placed else part[2])
+                if writer.held:
+                    writer.release()
+        notes = tuple([mark.note for mark in sorted(writer.ended, key=_in_reading_order)]) if writer.ended else ()
         woven.append(Woven("".join(html), notes, number))
     return tuple(woven)
 
@@ -67,47 +63,48 @@ def _in_reading_order(mark: NoteMark) -> int:
     return mark.number
 
 
-def _by_block(prose: Prose, marks: Sequence[Mark]) -> dict[int, list[Stretch]]:
-    """The parts of the marks in each block, by the position at which the block begins."""
+def _by_block(prose: Prose, marks: Sequence[Mark]) -> dict[int, tuple[list[Stretch], list[Stretch]]]:
+    """The parts of the marks in each block, automatic links and notes, by the position at which the block begins."""
     blocks = prose.blocks
-    ends = [block.end for block in blocks]
-    found: dict[int, list[Stretch]] = {}
+    starts, ends = [block.start for block in blocks], [block.end for block in blocks]
+    found: dict[int, tuple[list[Stretch], list[Stretch]]] = {}
     for number, mark in enumerate(marks):
-        parts: list[Range] = []
-        index = bisect_right(ends, mark.start)
-        while index < len(blocks) and blocks[index].start < mark.end:
-            block = blocks[index]
-            start, end = max(mark.start, block.start), min(mark.end, block.end)
-            if start < end:
-                parts.append((start, end))
-            index += 1
-        for start, end in parts:
-            block = blocks[bisect_right(ends, start)]
-            found.setdefault(block.start, []).append((start, end, _Placed(mark, number, parts[-1][1])))
+        first, last = mark.start, mark.end
+        low, high = bisect_right(ends, first), bisect_left(starts, last)
+        if low >= high or first >= last:
+            continue
+        placed = (mark, number, min(last, ends[high - 1]))
+        is_note = isinstance(mark, NoteMark)
+        for index in range(low, high):
+            start, end = starts[index], ends[index]
+            if start not in found:
+                found[start] = ([], [])
+            stretch = (start if start > first else first, end if end < last else last, placed)
+            found[start][is_note].append(stretch)
     return found
 
 
-def _marked(nodes: tuple[Node, ...], stretches: list[Stretch]) -> tuple[Node, ...]:
+def _marked(nodes: tuple[Node, ...], links: list[Stretch], notes: list[Stretch]) -> tuple[Node, ...]:
     """A block's nodes with marks. Automatic links go in first: notes may be cut at their edges, links should
     not be cut."""
-    automatic, notes, free = [], [], 0
-    links = [stretch for stretch in stretches if isinstance(stretch[2].mark, LinkMark)]
-    by_hand = list(_links(nodes)) if links else []
-    for start, end, placed in sorted(links, key=lambda stretch: (stretch[0], -stretch[1])):
-        if start >= free and all(end <= first or last <= start for first, last in by_hand):
-            automatic.append((start, end, placed))
-            free = end
-    notes = [stretch for stretch in stretches if isinstance(stretch[2].mark, NoteMark)]
-    return nest(nest(nodes, _AUTOMATIC, automatic), _NOTE, notes)
+    if links:
+        by_hand, automatic, free = _links(nodes), [], 0
+        for link in sorted(links, key=outer_first) if len(links) > 1 else links:
+            start, end, _ = link
+            if start >= free and not (by_hand and any([first < end and start < last for first, last in by_hand])):
+                automatic.append(link)
+                free = end
+        nodes = nest(nodes, _AUTOMATIC, automatic)
+    return nest(nodes, _NOTE, notes) if notes else nodes
 
 
-def _links(nodes: tuple[Node, ...]) -> Iterator[Range]:
+def _links(nodes: tuple[Node, ...]) -> list[Range]:
+    """Where the links by hand stand."""
+    found: list[Range] = []
     for node in nodes:
         if len(node) == 5:
-            if node[2] in ("a", "@"):
-                yield node[0], node[1]
-            else:
-                yield from _links(node[4])
+            found += [node[:2]] if node[2] in ("a", "@") else _links(node[4])
+    return found
 
 
 class _Writer:
@@ -115,6 +112,7 @@ class _Writer:
 
     def __init__(self, text: str, links: Links, media: Callable[[str], Picture | None]) -> None:
         self.text = text
+        self.is_plain = not ("&" in text or "<" in text or ">" in text)
         self.links = links
         self.media = media
         self.html: list[str] = []
@@ -131,13 +129,14 @@ class _Writer:
         """How many passages of a note have ended."""
 
     def write(self, nodes: tuple[Node, ...]) -> None:
-        html, text = self.html, self.text
+        html, text, is_plain = self.html, self.text, self.is_plain
         for node in nodes:
             if len(node) == 2:
                 if self.held and not self.in_link:
                     self.rest_of_word(*node)
                 else:
-                    html.append(escaped(text[node[0] : node[1]]))
+                    words = text[node[0] : node[1]]
+                    html.append(words if is_plain else escaped(words))
                 continue
             _, end, tag, attributes, children = node
             if tag == _NOTE:
@@ -171,42 +170,39 @@ class _Writer:
         self.held.clear()
 
     def passage(self, end: int, placed: _Placed, children: tuple[Node, ...]) -> None:
-        mark = placed.mark
+        mark, _, last = placed
+        note, stale = value(mark.note), " stale" if mark.stale else ""
         anchor = ""
         if mark.note not in self.passages:
             self.passages.add(mark.note)
-            anchor = attribute("id", f"passage-{mark.note}")
-        classes = f"passage passage-{mark.kind} n{mark.number}{' stale' if mark.stale else ''}"
-        note = attribute("data-note", mark.note)
-        self.html.append(f"<mark{attribute('class', classes)}{anchor}{note}>")
+            anchor = f' id="passage-{note}"'
+        classes = value(f"passage passage-{mark.kind} n{mark.number}{stale}")
+        self.html.append(f'<mark class="{classes}"{anchor} data-note="{note}">')
         self.write(children)
         self.html.append("</mark>")
-        if end == placed.last:
+        if end == last:
             waits = self.in_link or self.held or inside_word(self.text, end)
-            (self.held if waits else self.html).append(self.number(mark))
+            (self.held if waits else self.html).append(self.number(mark, note))
 
-    def number(self, mark: NoteMark) -> str:
+    def number(self, mark: NoteMark, note: str) -> str:
         """The number behind a passage. Further passages of the same note have a number with an id of its own
         each."""
         count = self.numbers[mark.note] = self.numbers.get(mark.note, 0) + 1
         if count == 1:
             self.ended.append(mark)
-        id = f"ref-{mark.note}" if count == 1 else f"ref-{mark.note}.{count}"
-        attributes = "".join((
-            attribute("class", f"note-ref kind-{mark.kind} n{mark.number}"),
-            attribute("id", id),
-            attribute("href", f"#note-{mark.note}"),
-            ' role="doc-noteref"',
-            attribute("aria-label", mark.label),
-        ))
-        return f"<a{attributes}><span>{mark.number}</span></a>"
+        id = f"ref-{note}" if count == 1 else f"ref-{note}.{count}"
+        classes = value(f"note-ref kind-{mark.kind} n{mark.number}")
+        return (
+            f'<a class="{classes}" id="{id}" href="#note-{note}" role="doc-noteref"'
+            f' aria-label="{value(mark.label)}"><span>{mark.number}</span></a>'
+        )
 
     def automatic(self, end: int, placed: _Placed, children: tuple[Node, ...]) -> None:
         """One link. Where its words cross an element's edge there are several; only the first can be reached
         by keyboard."""
-        mark = placed.mark
-        again = ' tabindex="-1"' if placed.number in self.begun else ""
-        self.begun.add(placed.number)
+        mark, number, _ = placed
+        again = ' tabindex="-1"' if number in self.begun else ""
+        self.begun.add(number)
         self.link(end, f"<a{_entry(mark.kind, mark.href, mark.title)}{again}>", children)
 
     def reference(self, end: int, target: str, children: tuple[Node, ...]) -> None:
@@ -235,6 +231,7 @@ class _Writer:
         self.html.append(f'<img{attribute("src", href)}{attributes}{size} loading="lazy">')
 
 
+@lru_cache(maxsize=4096)
 def _entry(kind: str, href: str, title: str) -> str:
     hint = attribute("title", title) if title else ""
     return f"{attribute('class', kind)}{attribute('href', href)}{hint}"

@@ -31,7 +31,7 @@ MOST_GUESSES = 100
 
 
 def check_references(written: Written) -> Findings:
-    """Every reference to nothing, every bare id that could mean two things, and every circle of wider terms."""
+    """Every reference to nothing, and every bare id that could mean two things, in the records at hand."""
     check = _Check(written)
     found = (
         check.reference(record, ref, value, span)
@@ -39,7 +39,7 @@ def check_references(written: Written) -> Findings:
         for ref, value, span in references(record)
         if value
     )
-    return (*(finding for finding in found if finding), *_circles(written))
+    return tuple(finding for finding in found if finding)
 
 
 def _records(written: Written) -> Iterator[Any]:
@@ -96,7 +96,6 @@ class _Check:
 
     def __init__(self, written: Written) -> None:
         self._written = written
-        self._notes = {slug: frozenset(note.id for note in found) for slug, found in written.notes.items()}
         self._topics = frozenset(topic.id for topic in written.site.topics)
         self._guesses: dict[tuple[str, str], tuple[str, ...]] = {}
 
@@ -148,7 +147,7 @@ class _Check:
             )
         if slug not in self._written.articles:
             return self._id("article", slug, span)
-        there = self._notes.get(slug, frozenset())
+        there = frozenset(note.id for note in self._written.notes.get(slug, ()))
         if id_ in there or self._written.may_exist("note", target):
             return None
         help_ = self._guess(f"note:{slug}", id_, sorted(there)) or (
@@ -181,7 +180,7 @@ def _all_of(kinds: list[str]) -> str:
     return ", ".join(named[:-1]) + " and of " + named[-1] if len(named) > 2 else " and of ".join(named)
 
 
-def _circles(written: Written) -> Iterator[Diagnostic]:
+def circles(written: Written) -> Iterator[Diagnostic]:
     """Each circle of `broader` once, at the entry of it that comes first in the library."""
     done: set[str] = set()
     for start in written.terms:

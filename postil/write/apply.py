@@ -62,6 +62,8 @@ class Stage:
         self._owned: dict[str, str] = {}
         self._kept: dict[str, str] = {}
         self._lock: int | None = None
+        self.exchanged: frozenset[str] = frozenset()
+        """The files that `commit` has put into the output."""
 
     def __enter__(self) -> Stage:
         if self._output.exists() and not self._output.is_dir():
@@ -91,6 +93,7 @@ class Stage:
         """Hold a file ready; one that stands in the output with these very bytes is only noted."""
         digest = hashlib.sha256(data).hexdigest()
         self._made[path] = digest
+        self._kept.pop(path, None)
         if _digest(self._output / path) != digest:
             target = self._folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -100,6 +103,16 @@ class Stage:
         """Leave a file as it is: the caller has made sure that it stands in the output with that digest."""
         self._made[path] = self._kept[path] = digest
 
+    def stand(self, digests: Digests) -> None:
+        """Leave all these files as they are, as `keep` does."""
+        self._made.update(digests)
+        self._kept.update(digests)
+
+    def drop(self, path: str) -> None:
+        """Make a file no longer, which was to stand."""
+        self._made.pop(path, None)
+        self._kept.pop(path, None)
+
     @property
     def made(self) -> Digests:
         """Everything that is to stand in the output."""
@@ -108,18 +121,20 @@ class Stage:
     def commit(self) -> Written:
         """Exchange the files. Raises ForeignFiles before anything is touched."""
         folders: dict[str, str | None] = {}
-        here = {path: self._obstacle(path.rpartition("/")[0], folders) for path in {*self._made, *self._owned}}
+        looked_at = {path for path in {*self._made, *self._owned} if path not in self._kept}
+        here = {path: self._obstacle(path.rpartition("/")[0], folders) for path in looked_at}
         standing = {
-            path: self._kept.get(path) or _digest(self._output / path)
+            path: _digest(self._output / path)
             for path, obstacle in here.items()
             if obstacle is None and os.path.lexists(self._output / path) and not _is_folder(self._output / path)
         }
-        todo = plan(self._owned, self._made, standing)
-        obstacles = {obstacle for path in self._made if (obstacle := here[path]) and obstacle not in todo.delete}
+        todo = plan(self._owned, self._made, {**self._kept, **standing})
+        obstacles = {obstacle for path in here if (obstacle := here[path]) and path in self._made and obstacle not in todo.delete}
         foreign = {*todo.foreign, *obstacles, *self._folders_in_the_way(todo)}
         if foreign:
             raise ForeignFiles(tuple(sorted(foreign)))
         if todo.write or todo.delete or self._owned != self._made:
+            self.exchanged = frozenset(todo.write)
             try:
                 self._exchange(todo)
             except OSError as error:
@@ -149,7 +164,8 @@ class Stage:
 
     def _exchange(self, todo: Plan) -> None:
         self._output.mkdir(parents=True, exist_ok=True)
-        self._write_manifest({**self._owned, **self._made})
+        if not self._made.keys() <= self._owned.keys():
+            self._write_manifest({**self._owned, **self._made})
         in_the_way = _in_the_way(todo)
         self._delete(in_the_way)
         # Also the folders of what an earlier build, cut short, had deleted already or was about to write.

@@ -12,8 +12,9 @@ import pytest
 from PIL import Image
 
 from incremental.site import MORNING, Roads, article, folder, notes
-from postil.engine import build, inputs, understand
+from postil.engine import build, inputs, unchanged, understand
 from postil.engine.ledger import Ledger
+from postil.engine.page_table import PageTable
 
 Step = Callable[[Roads], object]
 Break = Callable[[pytest.MonkeyPatch], None]
@@ -73,12 +74,13 @@ def no_reads(relation: str) -> Break:
     """Pages that do not tell what they read of a relation."""
 
     def broken(patch: pytest.MonkeyPatch) -> None:
-        keep = Ledger.keep_page
+        keep = PageTable.keep
 
-        def keep_page(self: Ledger, url: str, row: object, links: object, reads: object) -> None:
-            keep(self, url, row, links, [read for read in reads if read[0] != relation])
+        def forgetful(self: PageTable, *page: object) -> None:
+            *others, reads = page
+            keep(self, *others, [read for read in reads if read[0] != relation])
 
-        patch.setattr(Ledger, "keep_page", keep_page)
+        patch.setattr(PageTable, "keep", forgetful)
 
     return broken
 
@@ -92,8 +94,8 @@ def no_targets(patch: pytest.MonkeyPatch) -> None:
     """Articles and files that do not tell what they name."""
     keep = Ledger.keep_unit
 
-    def keep_unit(self: Ledger, owner: str, state: str, value: object, *, folded: str, targets: object) -> None:
-        keep(self, owner, state, value, folded=folded, targets=())
+    def keep_unit(self: Ledger, *unit: object, **more: object) -> None:
+        keep(self, *unit, **{**more, "targets": ()})
 
     patch.setattr(Ledger, "keep_unit", keep_unit)
 
@@ -103,6 +105,8 @@ READS: dict[str, tuple[list[Step], Step]] = {
     "mentions": ([], swap("content/articles/tide.md", "twice a day", "two times a day")),
     "citing": ([], put("content/annotations/bar.yaml", notes("Sand makes the bar"))),
     "articles": ([], fog("There was fog.")),
+    "path": ([], put("content/sources/more.yaml", "sources:\n  - {id: chart, title: A chart}\n")),
+    "redirects": ([], swap("content/articles/bar.md", "title: Bar\n", "title: Bar\naliases: [/old/]\n")),
     "entries": ([], put("content/glossary/more.yaml", "terms:\n  - {id: mist, term: mist, short: Thin fog.}\n")),
     "events": ([], swap(EVENTS, "The great fog", "A fog")),
     "site": ([], swap("content/site.yaml", "title: The Roads", "title: The Sound")),
@@ -146,17 +150,17 @@ OTHERS: dict[str, tuple[Break, list[Step], Step]] = {
     ),
     "what is gone": (constant(understand, "_forget", None), [fog("Mist.")], delete(FOG)),
     "what an article was made of": (
-        constant(understand, "state", "same"), [], swap("content/articles/bar.md", "worse", "better"),
+        constant(inputs, "state", "same"), [], swap("content/articles/bar.md", "worse", "better"),
     ),
     "what the settings were": (
-        constant(build, "stamp_of", "same"), [],
+        constant(build, "settings_of", "same"), [],
         swap("content/site.yaml", "topics:", "permalink: /b/{year}/{slug}/\ntopics:"),
     ),
-    "what the inputs were": (constant(inputs, "sign", "same"), [], swap("content/articles/bar.md", "worse", "better")),
+    "what the inputs were": (constant(unchanged, "_sign", (1, 1, 1, 1)), [], swap("content/articles/bar.md", "worse", "better")),
     "what the templates were": (
         constant(build, "_digest_of", "same"), [], swap("templates/term.html", "{%", "<!-- x -->{%"),
     ),
-    "what the output was": (constant(build, "sign", "same"), [], spoil),
+    "what the output was": (constant(unchanged.Glance, "spoiled", set()), [], spoil),
 }
 """What else is recorded: how to break it, what there was before, and an edit that shows it."""
 
@@ -200,13 +204,13 @@ def test_an_omission_is_caught(roads: Roads, monkeypatch: pytest.MonkeyPatch, na
 def test_every_relation_that_pages_read_is_tried(roads: Roads, monkeypatch: pytest.MonkeyPatch) -> None:
     """A relation that is new to the pages wants a case above."""
     found = set()
-    keep = Ledger.keep_page
+    keep = PageTable.keep
 
-    def keep_page(self: Ledger, url: str, row: object, links: object, reads: object) -> None:
-        found.update(relation for relation, _ in reads)
-        keep(self, url, row, links, reads)
+    def watched(self: PageTable, *page: object) -> None:
+        found.update(relation for relation, _ in page[-1])
+        keep(self, *page)
 
-    monkeypatch.setattr(Ledger, "keep_page", keep_page)
+    monkeypatch.setattr(PageTable, "keep", watched)
     fog("![A mast](mast.png)", more="aliases: [/old/]\n")(roads)
     picture(10)(roads)
     assert not roads.build().failed

@@ -1,4 +1,4 @@
-"""Names and lists that are looked up only when somebody asks, so that a page rests on no more than it shows."""
+"""Names and cards that are looked up when somebody asks, so that nobody rests on what he did not read."""
 
 from __future__ import annotations
 

@@ -1,0 +1,118 @@
+"""The names of entries: found anew when an entry changed, remembered otherwise; and whom a changed name concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from postil.diagnose.diagnostic import Findings
+from postil.engine.ledger import Ledger
+from postil.link.claims import Claim as Form
+from postil.link.claims import claims
+from postil.link.clashes import form_findings, phrase_findings
+from postil.link.folding import lower
+from postil.link.labels import Labels, labels_of
+from postil.link.packed import packed, unpacked
+from postil.link.repeats import phrase_labels, phrases
+from postil.model.relations import Contribution
+from postil.model.written.library import Written
+from postil.model.written.site import Site
+
+MANY_FORMS = 200
+"""From so many changed forms on, all articles are read again: each form costs a look through all their words."""
+
+
+_PHRASES = ""
+"""In place of a language: the phrases of claims are sought in texts of every one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What there is to find in texts, and how that differs from the last build."""
+
+    labels: Mapping[str, Labels]
+    """By language; every language of an article has its own."""
+    phrases: Mapping[str, Labels]
+    """The phrases of claims, by language."""
+    changed: frozenset[str] | None
+    """The forms, folded, that came or went; None when they are too many, or stems that words alone do not tell."""
+    is_rearranged: bool = False
+    """Whether there is a language more or less, so that a text may be looked through for other names than before."""
+    contributions: tuple[Contribution, ...] = ()
+    findings: Findings = ()
+
+
+class _Remembered(Mapping[str, Labels]):
+    """The labels of each language, kept as `kind` and unpacked when they are asked for."""
+
+    def __init__(self, ledger: Ledger, kind: str) -> None:
+        self._ledger = ledger
+        self._kind = kind
+        self._unpacked: dict[str, Labels] = {}
+
+    def __getitem__(self, language: str) -> Labels:
+        if language not in self._unpacked:
+            kept = self._ledger.recall(f"{self._kind} {language}")
+            if kept is None:
+                raise KeyError(language)
+            self._unpacked[language] = unpacked(kept)
+        return self._unpacked[language]
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(self._ledger.recall("languages") or ())
+
+    def __len__(self) -> int:
+        return len(self._ledger.recall("languages"))
+
+
+def remembered(ledger: Ledger) -> Naming:
+    """The names as they were: no entry changed."""
+    return Naming(_Remembered(ledger, "labels"), _Remembered(ledger, "phrases"), frozenset())
+
+
+def languages(ledger: Ledger, site: Site) -> list[str]:
+    """Those in which names are looked for: the site's, and every one that an article is written in."""
+    return sorted({site.language, *ledger.keys("language", "")})
+
+
+def renew(ledger: Ledger, written: Written, languages: list[str]) -> Naming:
+    """The names of all entries in the languages; the ledger remembers them."""
+    terms, profiles = tuple(written.terms.values()), tuple(written.profiles.values())
+    main = written.site.language
+    said = tuple(phrases(written.claims.values()))
+    now: dict[str, frozenset[Form]] = {_PHRASES: frozenset(replace(form, span=None) for form in said)}
+    found: dict[str, Labels] = {}
+    phrased: dict[str, Labels] = {}
+    entries = (*(("term", term.id) for term in terms), *(("profile", profile.id) for profile in profiles))
+    before = ledger.recall("claims") or {}
+    for one in languages:
+        named = tuple(claims(terms, profiles, language=one, site_language=main))
+        now[one] = frozenset(replace(claim, span=None) for claim in named)
+        found[one] = labels_of(named, entries, language=one)
+        phrased[one] = phrase_labels(written.claims.values(), language=one)
+        ledger.keep(f"phrases {one}", packed(phrased[one]))
+        if now[one] != before.get(one):
+            ledger.keep(f"labels {one}", packed(found[one]))
+    changed = {claim for language in {*now, *before} for claim in now.get(language, set()) ^ before.get(language, set())}
+    if changed or now.keys() != before.keys():
+        ledger.keep("claims", now)
+        ledger.keep("languages", languages)
+    too_many = len(changed) > MANY_FORMS or any(claim.stems for claim in changed)
+    return Naming(
+        labels=found,
+        phrases=phrased,
+        changed=None if too_many else frozenset(lower(claim.words) for claim in changed),
+        is_rearranged=now.keys() != before.keys(),
+        contributions=tuple(Contribution("labels", one, (), forms) for one, forms in now.items() if one != _PHRASES),
+        findings=(
+            *form_findings(terms, profiles, site_language=main),
+            *phrase_findings(written.claims.values()),
+        ),
+    )
+
+
+def articles_concerned(ledger: Ledger, names: Naming) -> set[str]:
+    """The articles that a changed name may concern: those in which its letters stand."""
+    if names.changed is None:
+        return set(ledger.owners("article:"))
+    return {owner for form in names.changed for owner in ledger.saying(form)}
