@@ -28,8 +28,9 @@ def wordings() -> tuple[Wording, ...]:
 
 @cache
 def words(lang: str = "en") -> Words:
-    """The words of one language."""
-    return next(one.value for one in contributions_of(wordings(), "en") if one.key == lang)
+    """The words of one language; English where there are none."""
+    found = {one.key: one.value for one in contributions_of(wordings(), "en")}
+    return found.get(lang, found["en"])
 
 
 def voice(lang: str = "en") -> Voice:

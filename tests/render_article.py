@@ -14,6 +14,7 @@ from postil.model.parts import (
     Picture,
     When,
 )
+from render_charts import chart
 from render_claims import CLAIMS
 from render_values import KINDS, cited, entry, frame, item, mark, note, term
 
@@ -235,6 +236,7 @@ ARTICLE = ArticlePage(
     places=PEOPLE[2:],
     claims=CLAIMS,
     events=EVENTS,
+    timeline=chart("timeline"),
     sources=(cited(), cited("The Protocol", quote="other than research")),
     corrections=(
         CorrectionItem(

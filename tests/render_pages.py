@@ -17,16 +17,14 @@ from postil.model.page import (
     ProfilesPage,
     RedirectPage,
     RoleItem,
-    SourceItem,
-    SourcePage,
-    SourcesPage,
     TimelinePage,
     TimelineYear,
-    UseItem,
 )
 from postil.model.parts import GlossaryLetter, Link, MentionGroup, MentionItem, Pager, When
+from postil.model.sources import SourceItem, SourcePage, SourcesPage, UseItem
 from postil.model.terms import GlossaryPage, LabelItem, SenseItem, TermPage
 from render_article import ARTICLE, EVENTS
+from render_charts import chart
 from render_claims import CLAIM_PAGES, CLAIMS
 from render_values import cited, entry, frame, item
 
@@ -102,6 +100,7 @@ FULL: tuple[Page, ...] = (
         description="Treaties and borders, explained with notes in the margin.",
         lead=ITEMS[0],
         articles=ITEMS[1:],
+        calendar=chart("calendar"),
         changes=tuple(
             ChangeItem(DAY, label, "x.html", title, "Who owns the ice")
             for label, title in (
@@ -143,6 +142,8 @@ FULL: tuple[Page, ...] = (
         ),
         citations=(cited(), cited("The Protocol")),
         reviewed=DAY,
+        tree=chart("tree"),
+        chart=chart("mentions"),
         mention_count="3 mentions in the briefings",
         mentions=MENTIONS,
     ),
@@ -172,6 +173,8 @@ FULL: tuple[Page, ...] = (
         claims=CLAIMS[1:3],
         events=EVENTS[2:3],
         mentioned_with=((Link("Antarctica", "x.html"), 4), (Link("Hobart", "y.html"), 2)),
+        together=chart("together"),
+        chart=chart("mentions"),
         mention_count="3 mentions in the briefings",
         mentions=MENTIONS,
     ),
@@ -228,6 +231,7 @@ FULL: tuple[Page, ...] = (
             TimelineYear("1961", EVENTS[1:2]),
             TimelineYear("1980", EVENTS[2:]),
         ),
+        picture=chart("timeline"),
     ),
     PlainPage(
         frame=frame("About", root="../"),

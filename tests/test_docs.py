@@ -24,7 +24,7 @@ LINKED = sorted(
 
 ACCEPT = "if the new words are right, run   python tests/docs_steps.py"
 
-MODULES = {"markdown-it-py": "markdown_it", "pyyaml": "yaml", "pillow": "PIL", "tzdata": ""}
+MODULES = {"markdown-it-py": "markdown_it", "pyyaml": "yaml", "pillow": "PIL", "tzdata": "", "wsproto": ""}
 """What a package is imported as, where that is not its name; nothing for data alone."""
 
 
@@ -140,8 +140,8 @@ def _requirements() -> dict[str, str]:
 
 def _rows() -> dict[str, list[str]]:
     text = (ROOT / "docs/dependencies.md").read_text(encoding="utf-8")
-    table = text.partition("| Package |")[2].partition("\n\n")[0]
-    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()[2:]]
+    tables = [part.partition("\n\n")[0] for part in text.split("| Package |")[1:]]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for table in tables for line in table.splitlines()[2:]]
     return {row[0].strip("`"): row[1:] for row in rows}
 
 

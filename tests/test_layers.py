@@ -45,6 +45,8 @@ DOORS = {
     "edtf": ("postil/compose/dates.py", "postil/read/"),
     "PIL": "postil/read/pictures.py",
     "watchdog": "postil/preview/watch.py",
+    "starlette": "postil/preview/server.py",
+    "uvicorn": "postil/preview/server.py",
 }
 
 TOUCHES_THE_WORLD = ("postil/read/files.py", "postil/read/pictures.py", "postil/write/apply.py", "postil/engine/",

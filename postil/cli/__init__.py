@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "build the site from content/",
     "check": "say what is wrong, and write nothing",
     "fix": "show how notes that drifted are brought back to their words; with --write, do it",
+    "serve": "show the site in a browser while you write",
 }
 """Each command and what it does. `postil/cli/NAME.py` has its `add(parser)`, the options, and its `run(asked, root)`."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from postil.compose import claims, dates, items, roles, schema_org, senses
+from postil.compose import claims, dates, items, roles, schema_org, senses, timeline_chart
 from postil.compose.frame import frame
 from postil.compose.notes import kind_counts, notes
 from postil.compose.words import Voice, folded, joined, minutes, voice
@@ -25,6 +25,7 @@ from postil.model.parts import (
 from postil.model.resolved import Briefing
 from postil.model.view import View
 from postil.model.written.article import Article, Image
+from postil.model.written.event import Event
 
 PEOPLE = ("person", "organisation")
 """Kinds of profile that are listed as people and organisations; the rest are listed after them."""
@@ -78,6 +79,7 @@ def page(view: View, id: str) -> ArticlePage:
         places=tuple(person for person in named if person.kind not in PEOPLE),
         claims=claims.on_briefing(view, briefing, speak) if visible else (),
         events=_events(view, id, speak) if visible else (),
+        timeline=timeline_chart.picture(_own_events(view, id), speak) if visible else None,
         sources=_sources(view, briefing, speak) if visible else (),
         corrections=_corrections(view, article, found, speak),
         series=article.series,
@@ -141,7 +143,11 @@ def _named(view: View, briefing: Briefing, voice: Voice) -> tuple[PersonItem, ..
 
 
 def _events(view: View, id: str, voice: Voice) -> tuple[EventItem, ...]:
-    return tuple(items.event(view, event, voice) for event in view.events() if id in event.articles)
+    return tuple(items.event(view, event, voice) for event in _own_events(view, id))
+
+
+def _own_events(view: View, id: str) -> tuple[Event, ...]:
+    return tuple(event for event in view.events() if id in event.articles)
 
 
 def _sources(view: View, briefing: Briefing, voice: Voice) -> tuple[CitationItem, ...]:

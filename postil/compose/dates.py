@@ -80,6 +80,11 @@ def edtf_bounds(value: str) -> tuple[date, date]:
     return _strict(parsed.lower_strict(), date.min), _strict(parsed.upper_strict(), date.max)
 
 
+def is_about(value: str) -> bool:
+    """Whether an EDTF date is given as uncertain or approximate."""
+    return any(mark in value for mark in _SURE if mark)
+
+
 def _strict(moment: Sequence[int] | float, open_end: date) -> date:
     if isinstance(moment, float):
         return open_end

@@ -6,14 +6,18 @@ import unicodedata
 from dataclasses import replace
 from itertools import groupby
 
-from postil.compose import dates, items, locales, mentions, schema_org
+from postil.compose import charts, dates, items, locales, mentions, schema_org
 from postil.compose.frame import frame
 from postil.compose.words import Voice, voice
 from postil.model.cards import TermCard
+from postil.model.charts import Chart
 from postil.model.parts import EntryItem, GlossaryLetter
 from postil.model.terms import GlossaryPage, LabelItem, SenseItem, TermPage
 from postil.model.view import View
 from postil.model.written.term import Term
+
+HIGHEST = 4
+"""How many levels above an entry its diagram shows."""
 
 
 def index(view: View) -> GlossaryPage:
@@ -40,6 +44,9 @@ def entry(view: View, id: str) -> TermPage:
     scheme = card.scheme if card else term.scheme
     speak = voice(view)
     found = mentions.groups(view, "term", id, speak)
+    broader, narrower, related = (
+        items.terms(view, ids, speak) for ids in (term.broader, view.narrower(id), term.related)
+    )
     return TermPage(
         frame=frame(view, speak, title=term.term, description=term.short, json_ld=schema_org.term(view, term, scheme)),
         name=term.term,
@@ -48,17 +55,37 @@ def entry(view: View, id: str) -> TermPage:
         short=term.short,
         definition_html=view.html(term.definition, own=("term", id)) if term.definition else "",
         senses=_senses(view, term, speak),
-        broader=items.terms(view, term.broader, speak),
-        narrower=items.terms(view, view.narrower(id), speak),
-        related=items.terms(view, term.related, speak),
+        broader=broader,
+        narrower=narrower,
+        related=related,
         labels=tuple(
             LabelItem(lang=tag, language=locales.language_name(tag, speak.lang), words=label.term)
             for tag, label in sorted(term.labels.items())
         ),
         citations=items.citations(view, term.sources, speak),
         reviewed=dates.day(term.reviewed, speak.lang) if term.reviewed else None,
+        tree=_tree(view, term, narrower, related, speak),
+        chart=charts.mentions(mentions.days(view, "term", id), speak),
         mention_count=speak.count("mentions", mentions.count(found)),
         mentions=found,
+    )
+
+
+def _tree(
+    view: View, term: Term, narrower: tuple[EntryItem, ...], related: tuple[EntryItem, ...], voice: Voice
+) -> Chart | None:
+    chain = [term]
+    while len(chain[-1].broader) == 1 and len(chain) <= HIGHEST and view.term_card(chain[-1].broader[0]):
+        chain.append(view.term(chain[-1].broader[0]))
+    wider = [one.term for one in reversed(chain[1:])]
+    is_chain = len(term.broader) == 1
+    return charts.tree(
+        term.term,
+        voice,
+        above=wider if is_chain else [item.name for item in items.terms(view, term.broader, voice)],
+        narrower=[item.name for item in narrower],
+        related=[item.name for item in related],
+        is_chain=is_chain,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from postil.compose import dates, items, locales
+from postil.compose import calendar, dates, items, locales
 from postil.compose.frame import frame
 from postil.compose.words import Voice, voice
 from postil.model.cards import ArticleCard
@@ -30,6 +30,7 @@ def page(view: View) -> HomePage:
         description=view.site().description,
         lead=listed[0] if listed else None,
         articles=listed[1:],
+        calendar=calendar.calendar(view, speak),
         changes=_changes(view, latest, speak),
         topics=tuple(link for topic in view.topics() if (link := items.topic_link(view, topic))),
         behind=tuple(

@@ -108,3 +108,21 @@ def language_name(tag: str, lang: str) -> str:
         return Locale.parse(tag, sep="-").get_display_name(_locale(lang)) or tag
     except (UnknownLocaleError, ValueError):
         return tag
+
+
+def month_letters(lang: str) -> tuple[str, ...]:
+    """The months in a letter or two each, as a calendar of the language heads its columns."""
+    from babel.dates import get_month_names
+
+    names = get_month_names("narrow", context="stand-alone", locale=_locale(lang))
+    return tuple(names[month] for month in range(1, 13))
+
+
+def week_begins(lang: str) -> int:
+    """The weekday on which a week begins where most speak the language, from 0 for Monday (Unicode CLDR)."""
+    from babel import Locale
+    from babel.core import get_global
+
+    locale = _locale(lang)
+    likely = get_global("likely_subtags").get(str(locale), "")
+    return (Locale.parse(likely) if likely else locale).first_week_day  # type: ignore[attr-defined]

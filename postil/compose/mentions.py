@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 
 from postil.compose import items
@@ -33,6 +34,12 @@ def groups(view: View, kind: str, id: str, voice: Voice) -> tuple[MentionGroup, 
             )
         )
     return tuple(found)
+
+
+def days(view: View, kind: str, id: str) -> tuple[date, ...]:
+    """The days of the briefings that mention an entry, one for each mention."""
+    cards = {row.article: view.article_card(row.article) for row in view.mentions(kind, id)}
+    return tuple(card.date for row in view.mentions(kind, id) if (card := cards[row.article]))
 
 
 def count(found: tuple[MentionGroup, ...]) -> int:

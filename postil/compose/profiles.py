@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postil.compose import claims, items, locales, mentions, roles, schema_org
+from postil.compose import charts, claims, items, locales, mentions, roles, schema_org
 from postil.compose.frame import frame
 from postil.compose.said import PROFILE_KINDS
 from postil.compose.words import Voice, joined, voice
@@ -39,6 +39,11 @@ def entry(view: View, id: str) -> ProfilePage:
     profile = view.profile(id)
     speak = voice(view)
     found = mentions.groups(view, "profile", id, speak)
+    companions = tuple(
+        (items.link(view, card), days)
+        for other, days in view.mentioned_with("profile", id)[:COMPANIONS]
+        if len(days) >= OFTEN and (card := view.profile_card(other))
+    )
     return ProfilePage(
         frame=frame(
             view,
@@ -59,11 +64,9 @@ def entry(view: View, id: str) -> ProfilePage:
         citations=items.citations(view, profile.sources, speak),
         claims=claims.claimed(view, id, speak),
         events=tuple(items.event(view, event, speak) for event in view.events() if id in event.profiles),
-        mentioned_with=tuple(
-            (items.link(view, card), count)
-            for other, count in view.mentioned_with("profile", id)[:COMPANIONS]
-            if count >= OFTEN and (card := view.profile_card(other))
-        ),
+        mentioned_with=tuple((link, len(days)) for link, days in companions),
+        together=charts.together(profile.name, [(link.label, days) for link, days in companions], speak),
+        chart=charts.mentions(mentions.days(view, "profile", id), speak),
         mention_count=speak.count("mentions", mentions.count(found)),
         mentions=found,
     )

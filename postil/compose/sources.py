@@ -6,8 +6,8 @@ from postil.compose import dates, items, locales
 from postil.compose.frame import frame
 from postil.compose.words import Voice, voice
 from postil.model.cards import CitingRow
-from postil.model.page import SourceItem, SourcePage, SourcesPage, UseItem
 from postil.model.parts import Link
+from postil.model.sources import SourceItem, SourcePage, SourcesPage, UseItem
 from postil.model.view import View
 
 

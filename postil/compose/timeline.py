@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from postil.compose import dates, items
+from postil.compose import dates, items, timeline_chart
 from postil.compose.frame import frame
 from postil.compose.words import voice
 from postil.model.page import TimelinePage
@@ -23,4 +23,5 @@ def page(view: View) -> TimelinePage:
             for year, group in groupby(events, key=lambda event: dates.edtf_bounds(event.date)[0].year)
         ),
         lead=speak.count("timeline_lead", len(events)),
+        picture=timeline_chart.picture(events, speak),
     )

@@ -71,8 +71,9 @@ class Reader:
         findings += missing_pictures(prose, self._pictures, path)
         findings += check_record(article, self._known, self._pictures, language)
 
+        options = self._options
         written = self._written.notes.get(article.id, ())
-        shown = tuple(note for note in written if is_note_published(note, drafts=self._options.drafts))
+        shown = tuple(note for note in written if is_note_published(note, drafts=options.drafts, layers=options.layers))
         findings += (_blocking(note) for note in written if note.blocking and note.status == "open")
         approved = self._written.approved.get(article.id, {})
         anchored = []

@@ -10,7 +10,7 @@ from postil.diagnose.diagnostic import Diagnostic
 from postil.engine.dead_links import dead_links
 from postil.engine.make import anchors_of, indexes, page_of
 from postil.engine.page_table import Anchors
-from postil.engine.pages import Plan, pages
+from postil.engine.pages import Plan, about, pages
 from postil.engine.understand import Understood
 from postil.engine.view import SiteView
 from postil.link.routes import file_of
@@ -76,6 +76,11 @@ class AtHand:
     def planned(self) -> Collection[str]:
         """The files of all pages that there are."""
         return self._planned.keys()
+
+    def about(self, path: str) -> str:
+        """What a page is about, as `article:pact`; empty for lists, and where there is no page."""
+        planned = self._planned.get(path)
+        return about(planned[1]) if planned else ""
 
     def page(self, path: str) -> bytes | None:
         """The bytes of a page or the feed; None when there is none at that path.

@@ -89,7 +89,7 @@ def _remembering(project: Project, options: Options, glance: Glance) -> Outcome:
     made_by = glance.made_by(str(project.root)) or fingerprint()
     with Stage(project.output) as stage, closing(Ledger.open(_ledger_of(project, options), made_by)) as ledger:
         outcome = _run(project, options, ledger, stage, glance)
-        until = _good_until(ledger, options)
+        until = good_until(ledger, options)
         token = ledger.recall("token")
     if outcome.failed:
         # What was kept of the last build that was right stays right.
@@ -110,7 +110,7 @@ def _remembering(project: Project, options: Options, glance: Glance) -> Outcome:
     return outcome
 
 
-def _good_until(ledger: Ledger, options: Options) -> float:
+def good_until(ledger: Ledger, options: Options) -> float:
     """The moment, in seconds since 1970, at which the same build would make another site: an article is due, or a new day."""
     zone = ZoneInfo(ledger.read("site", "")[0].time_zone)
     tomorrow = options.now.astimezone(zone).date() + timedelta(days=1)

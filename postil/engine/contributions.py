@@ -65,6 +65,8 @@ def of_briefing(briefing: Briefing, site: Site) -> Iterator[Contribution]:
     for listing in listings:
         yield Contribution("articles", listing, newest_first, article.id)
     yield Contribution("years", "all", newest_first, article.date.year)
+    if article.status != "retired":
+        yield Contribution("days", str(article.date.year), newest_first, article.date)
     for topic in article.topics:
         yield Contribution("topics", "all", (topic, article.id), topic)
     yield from _mentions(briefing, newest_first)
@@ -121,7 +123,10 @@ def _companions(briefing: Briefing) -> Iterator[Contribution]:
     named = sorted({mention.id for mention in briefing.mentions if mention.kind == "profile"})
     for id in named:
         yield Contribution(
-            "companions", f"profile:{id}", (briefing.article.id,), tuple(other for other in named if other != id)
+            "companions",
+            f"profile:{id}",
+            (briefing.article.id,),
+            (briefing.article.date, tuple(other for other in named if other != id)),
         )
 
 
@@ -133,6 +138,8 @@ def of_front(article: Article, notes: Iterable[Note], site: Site, *, published: 
     windows = (article.publish_at, article.embargo_until, article.expires_at)
     if any(windows):
         yield Contribution("window", "all", (article.id,), (article, published))
+    if article.status == "draft":
+        yield Contribution("drafts", "all", (article.id,), article.id)
     if not published:
         yield Contribution("hidden", f"article:{article.id}", (), True)
         return

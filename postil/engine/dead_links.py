@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -14,6 +15,8 @@ from postil.source import Source, Span
 
 _TAG = re.compile(r"<[a-z][^>]*>")
 _ADDRESS = re.compile(r'\s(id|href|src)="([^"]*)"')
+_VALUE = re.compile(r'="(?:(?<=\shref=")|(?<=\sid=")|(?<=\ssrc="))([^"]*)"')
+"""An address; it begins with what is literal in it, which `re` finds several times faster than any white space."""
 _ELSEWHERE = re.compile(r"//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 WAY_OUT = (
@@ -31,15 +34,36 @@ class Addresses:
 
 
 def addresses(html: str) -> Addresses:
-    """Read a page. In text `<` and in attributes `"` is always escaped, so tags can be told by their brackets."""
-    ids, links = set(), {}
-    for tag in _TAG.findall(html):
-        for name, value in _ADDRESS.findall(tag):
-            if name == "id":
-                ids.add(unescape(value))
-            elif not _ELSEWHERE.match(value):
-                links[unescape(value)] = None
-    return Addresses(frozenset(ids), tuple(links))
+    """Read a page. In text `<` and in attributes `"` is always escaped, so tags can be told by their brackets.
+
+    It looks only where a value begins; where such a place is not plainly in a tag, the page is read tag by tag.
+    """
+    ids: dict[str, None] = {}
+    links: dict[str, None] = {}
+    end = 0
+    for match in _VALUE.finditer(html):
+        at, value = match.start(), match[1]
+        kind = ids if html[at - 1] == "d" else links
+        if value in kind:
+            continue
+        tag, end = html.rfind("<", 0, at), match.end()
+        if tag < 0 or not "a" <= html[tag + 1] <= "z" or html.find(">", tag, end) >= 0:
+            return by_tags(html)
+        kind[value] = None
+    return _addresses(ids, links) if html.find(">", end) >= 0 else by_tags(html)
+
+
+def by_tags(html: str) -> Addresses:
+    """Read a page tag by tag, which takes twice the time."""
+    found = [each for tag in _TAG.findall(html) for each in _ADDRESS.findall(tag)]
+    return _addresses(
+        (value for name, value in found if name == "id"), (value for name, value in found if name != "id")
+    )
+
+
+def _addresses(ids: Iterable[str], links: Iterable[str]) -> Addresses:
+    here = (link for link in links if not ((":" in link or link[:2] == "//") and _ELSEWHERE.match(link)))
+    return Addresses(frozenset(map(unescape, ids)), tuple(dict.fromkeys(map(unescape, here))))
 
 
 def dead_links(
@@ -54,10 +78,18 @@ def dead_links(
     written, or at the page itself where a template made it up.
     """
     told: set[tuple[Span, str]] = set()
+    # By how deep a page lies, the links up to the top that lead somewhere: so they do from every page as deep.
+    alive: defaultdict[int, set[str]] = defaultdict(set)
     for page, here in pages:
+        depth = page.count("/")
+        top = "../" * depth
         for link in here.links:
+            if link in alive[depth]:
+                continue
             why = _why_dead(page, link, ids_of, files)
             if not why:
+                if depth and link.startswith(top):
+                    alive[depth].add(link)
                 continue
             span = _where(link, sources) or Span(page, 1, 1, 1, 1)
             if (span, link) not in told:

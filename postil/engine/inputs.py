@@ -63,7 +63,7 @@ def look(
 
 def settings_of(site: str, options: Options) -> str:
     """What every unit depends on besides its files: the digest of site.yaml, and what was asked for."""
-    return f"{site} {options.drafts} {options.base_url}"
+    return f"{site} {options.drafts} {options.base_url} {sorted(options.layers)}"
 
 
 def state(files: Mapping[str, str], settings: str) -> str:

@@ -55,6 +55,16 @@ _ENTRIES = {
 """Kinds of entries, with the name of their index, which is also its folder, and of an entry's page."""
 
 
+ABOUT = {"briefing": "article", "plain": "page", "term": "term", "profile": "profile", "claim": "claim", "source": "source"}
+"""The kind of thing that a page is about, by who makes it; lists and the like are about nothing."""
+
+
+def about(plan: Plan) -> str:
+    """What a page is about, as `article:pact`; empty for lists and the like."""
+    name, of = plan
+    return f"{ABOUT[name]}:{of}" if name in ABOUT else ""
+
+
 def _numbered(view: SiteView, listing: str, first: str, name: str, of: Any) -> Iterator[tuple[str, Plan]]:
     count = len(view.articles(listing))
     for number, url in enumerate(lists.page_urls(first, count), start=1):

@@ -38,6 +38,8 @@ class Options:
     """Whether notes that want review are published, marked, instead of failing the build."""
     base_url: str = ""
     """Replaces the site's own base_url."""
+    layers: frozenset[str] = frozenset({"public"})
+    """The layers whose notes are shown."""
 
 
 def memory(project: Project, options: Options) -> Path:
@@ -45,5 +47,5 @@ def memory(project: Project, options: Options) -> Path:
 
     One for each output and kind of build, so that a look at the drafts does not undo what is remembered.
     """
-    kind = f"{project.output} {options.drafts} {options.keep_going} {options.base_url}"
+    kind = f"{project.output} {options.drafts} {options.keep_going} {options.base_url} {sorted(options.layers)}"
     return project.root / ".postil" / hashlib.sha256(kind.encode()).hexdigest()[:12]

@@ -11,6 +11,9 @@ from postil.model.written.article import Article
 from postil.model.written.note import Note
 from postil.model.written.page import Page
 
+PUBLIC = frozenset({"public"})
+"""The layers that readers get."""
+
 
 def is_article_published(article: Article, now: datetime, *, drafts: bool) -> bool:
     """Whether a briefing is built: `now` has an offset; with `drafts` status and dates are not asked."""
@@ -29,9 +32,9 @@ def is_page_published(page: Page, *, drafts: bool) -> bool:
     return drafts or page.status == "published"
 
 
-def is_note_published(note: Note, *, drafts: bool) -> bool:
-    """Whether a note is shown: only the public layer, and neither drafts nor open questions of the desk."""
-    if note.layer != "public":
+def is_note_published(note: Note, *, drafts: bool, layers: Collection[str] = PUBLIC) -> bool:
+    """Whether a note is shown: only of the layers asked for, and neither drafts nor open questions of the desk."""
+    if note.layer not in layers:
         return False
     return drafts or note.status in ("published", "retired")
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.engine.at_hand import INDEXES, AtHand
 from postil.engine.attached import Attached, attachments
-from postil.engine.build import fails
+from postil.engine.build import fails, good_until
 from postil.engine.gather import Gathered, gather
 from postil.engine.inputs import look, settings_of
 from postil.engine.ledger import Ledger
 from postil.engine.outputs import taken_over
 from postil.engine.project import Options, Project
+from postil.engine.publication import is_article_published
 from postil.engine.texts import Sources, Texts, Version, VersionLibrary
 from postil.engine.understand import Understood, understand
 from postil.engine.view import SiteView
@@ -119,6 +121,10 @@ class Session:
         indexes = (path for path in INDEXES if path != "sitemap.xml" or self.view("/").site().base_url)
         return tuple(sorted({*self._pages.planned, *pictures, *indexes}))
 
+    def about(self, path: str) -> str:
+        """What a page is about, as `article:pact`; empty for lists, and where there is no page."""
+        return self._pages.about(path)
+
     def digest(self, path: str) -> str:
         """The SHA-256, in hexadecimal, of a page as it was last made; empty when it never was."""
         return self._pages.digest(path)
@@ -147,10 +153,25 @@ class Session:
         """The texts that findings point into, as they stood at the last look."""
         return Sources(self._texts.disk, self._gathered.templates)
 
-    @property
-    def digests(self) -> Mapping[str, str]:
-        """The SHA-256 of each file of content/ as it stood at the last look; empty for what cannot be read."""
-        return {path: text.digest for path, text in self._texts.disk.items()}
+    def texts(self, prefix: str) -> tuple[str, ...]:
+        """The files of content/, pictures aside, whose paths begin so, sorted."""
+        listed = self._gathered.listing.texts
+        return listed[bisect_left(listed, prefix) : bisect_left(listed, prefix + "\U0010ffff")]
+
+    def text_digest(self, path: str) -> str:
+        """The SHA-256 of a file of content/ as it stood at the last look; empty for what is not there or cannot be read."""
+        text = self._texts.disk.get(path)
+        return text.digest if text else ""
+
+    def unready(self) -> tuple[str, ...]:
+        """The articles that readers do not get at this moment, by their ids."""
+        read, now = self._ledger.read, self.options.now
+        closed = (one for one, _ in read("window", "all") if not is_article_published(one, now, drafts=False))
+        return tuple(sorted({*read("drafts", "all"), *(article.id for article in closed)}))
+
+    def good_until(self) -> datetime:
+        """The moment at which the same files make another site: an article is due, or a new day begins."""
+        return datetime.fromtimestamp(good_until(self._ledger, self.options), UTC)
 
     # How it is done
     def _only_texts(self, changed: Iterable[str]) -> bool:

@@ -63,6 +63,7 @@ class SiteView:
         self.url = url
         self.reads: dict[tuple[str, str], None] = {}
         """The relations and keys that the page read, in the order of the first time."""
+        self._found: dict[tuple[str, str], tuple[Any, ...]] = {}
         self._stock = stock
         self.said: list[str] = []
         """The page's own texts, folded: a name that came or went concerns it only where its letters stand."""
@@ -70,8 +71,12 @@ class SiteView:
         """How many texts of blocks stand on the page: from the second on, the ids of their headings carry its number."""
 
     def _read(self, relation: str, key: str) -> tuple[Any, ...]:
-        self.reads[relation, key] = None
-        return self._stock.relations.read(relation, key)
+        asked = (relation, key)
+        found = self._found.get(asked)
+        if found is None:
+            self.reads[asked] = None
+            found = self._found[asked] = self._stock.relations.read(relation, key)
+        return found
 
     def _one(self, relation: str, key: str) -> Any:
         found = self._read(relation, key)
@@ -168,6 +173,9 @@ class SiteView:
     def _cards(self, kind: str) -> Sequence[Any]:
         return Cards(self._read("entries", kind), lambda id: self._one("card", f"{kind}:{id}"))
 
+    def days(self, year: int) -> tuple[date, ...]:
+        return self._read("days", str(year))
+
     def events(self) -> tuple[Event, ...]:
         return self._read("events", "all")
 
@@ -213,12 +221,12 @@ class SiteView:
     def narrower(self, term: str) -> tuple[str, ...]:
         return self._read("narrower", term)
 
-    def mentioned_with(self, kind: str, id: str) -> tuple[tuple[str, int], ...]:
-        counts: dict[str, int] = {}
-        for others in self._read("companions", f"{kind}:{id}"):
+    def mentioned_with(self, kind: str, id: str) -> tuple[tuple[str, tuple[date, ...]], ...]:
+        days: dict[str, tuple[date, ...]] = {}
+        for day, others in self._read("companions", f"{kind}:{id}"):
             for other in others:
-                counts[other] = counts.get(other, 0) + 1
-        return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+                days[other] = (*days.get(other, ()), day)
+        return tuple(sorted(days.items(), key=lambda one: (-len(one[1]), one[0])))
 
     # Prose
     def body(self, article: str) -> tuple[Woven, ...]:

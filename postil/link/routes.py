@@ -190,18 +190,19 @@ def relative(here: str, there: str) -> str:
         mark = f"#{_quoted(fragment)}"
         if target == here:
             return mark
-    folders, steps = _steps(here)[:-1], _steps(target)
-    if folders and folders[0] == steps[0]:
-        most = min(len(folders), len(steps) - 1)
-        shared = next((at for at in range(most) if folders[at] != steps[at]), most)
-        return "../" * (len(folders) - shared) + "/".join(steps[shared:]) + mark
-    return "../" * len(folders) + "/".join(steps) + mark
+    folders, (to, file, path) = _steps(here)[0], _steps(target)
+    if not folders or not to or folders[0] != to[0]:
+        return "../" * len(folders) + path + mark
+    most = min(len(folders), len(to))
+    shared = next((at for at in range(most) if folders[at] != to[at]), most)
+    return "../" * (len(folders) - shared) + "/".join((*to[shared:], file)) + mark
 
 
 @lru_cache(maxsize=STEPS_KEPT)
-def _steps(url: str) -> tuple[str, ...]:
-    """The folders and the file behind a path, as they may stand in a link."""
-    return tuple(map(_quoted, file_of(url).split("/")))
+def _steps(url: str) -> tuple[tuple[str, ...], str, str]:
+    """A path as it may stand in a link: its folders, its file, and all of it."""
+    *folders, file = map(_quoted, file_of(url).split("/"))
+    return tuple(folders), file, "/".join((*folders, file))
 
 
 def absolute(base: str, url: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from postil.frozen import frozen
+from postil.model.charts import Chart
 from postil.model.claims import ClaimItem, ClaimPage, ClaimsPage
 from postil.model.frame import Frame
 from postil.model.parts import (
@@ -26,6 +27,7 @@ from postil.model.parts import (
     TimelineYear,
     When,
 )
+from postil.model.sources import SourcePage, SourcesPage
 from postil.model.terms import GlossaryPage, TermPage
 from postil.model.words import Words
 
@@ -40,6 +42,8 @@ class HomePage:
     """The latest briefing."""
     articles: tuple[ArticleItem, ...]
     """The ones after it."""
+    calendar: Chart | None
+    """The days with briefings."""
     changes: tuple[ChangeItem, ...]
     topics: tuple[Link, ...]
     behind: tuple[tuple[str, str], ...]
@@ -88,6 +92,8 @@ class ArticlePage:
     claims: tuple[ClaimItem, ...]
     """What it makes or repeats of the claims on record."""
     events: tuple[EventItem, ...]
+    timeline: Chart | None
+    """The events, drawn."""
     sources: tuple[CitationItem, ...]
     corrections: tuple[CorrectionItem, ...]
     series: str
@@ -130,64 +136,12 @@ class ProfilePage:
     """What it claimed."""
     events: tuple[EventItem, ...]
     mentioned_with: tuple[tuple[Link, int], ...]
+    together: Chart | None
+    """The same, drawn."""
+    chart: Chart | None
+    """Its mentions over time."""
     mention_count: str
     mentions: tuple[MentionGroup, ...]
-
-
-@frozen
-class SourceItem:
-    """A source in the list of all."""
-
-    href: str
-    title: str
-    publisher: str
-    published: str
-    kind: str
-    uses: str
-    """How many things rest on it."""
-    single_origin: bool
-
-
-@frozen
-class SourcesPage:
-    """`/sources/`"""
-
-    frame: Frame
-    sources: tuple[SourceItem, ...]
-    lead: str
-    """How many there are, in a sentence."""
-
-
-@frozen
-class UseItem:
-    """Something that rests on a source."""
-
-    kind: str
-    """What it is, in words: `note`, `term`, `profile`, `event`."""
-    link: Link
-    where: str
-    """The briefing a note stands in; empty otherwise."""
-    locator: str
-    quote: str
-
-
-@frozen
-class SourcePage:
-    """`/sources/<id>/`"""
-
-    frame: Frame
-    title: str
-    publisher: str
-    published: str
-    accessed: When | None
-    kind: str
-    link: str
-    archive: str
-    snapshot: str
-    single_origin: bool
-    uses: tuple[UseItem, ...]
-    use_count: str
-    """How many things rest on it, in words."""
 
 
 @frozen
@@ -213,6 +167,8 @@ class TimelinePage:
     years: tuple[TimelineYear, ...]
     lead: str
     """How many events there are, in a sentence."""
+    picture: Chart | None
+    """The events, drawn."""
 
 
 @frozen

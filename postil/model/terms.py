@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from postil.frozen import frozen
+from postil.model.charts import Chart
 from postil.model.frame import Frame
 from postil.model.parts import CitationItem, EntryItem, GlossaryLetter, MentionGroup, When
 
@@ -54,6 +55,10 @@ class TermPage:
     labels: tuple[LabelItem, ...]
     citations: tuple[CitationItem, ...]
     reviewed: When | None
+    tree: Chart | None
+    """The entry among its neighbors."""
+    chart: Chart | None
+    """Its mentions over time."""
     mention_count: str
     """How many mentions there are, in words."""
     mentions: tuple[MentionGroup, ...]

@@ -101,6 +101,9 @@ class View(Protocol):
     def years(self) -> tuple[int, ...]:
         """The years with at least one briefing, latest first."""
 
+    def days(self, year: int) -> tuple[date, ...]:
+        """The days of a year's briefings, latest first, a day for each of them."""
+
     # Whole things: for a page's own subject
     def briefing(self, id: str) -> Briefing: ...
     def term(self, id: str) -> Term: ...
@@ -125,8 +128,8 @@ class View(Protocol):
     def narrower(self, term: str) -> tuple[str, ...]:
         """The ids of terms that name this one as `broader` (SKOS narrower)."""
 
-    def mentioned_with(self, kind: str, id: str) -> tuple[tuple[str, int], ...]:
-        """Profiles mentioned in the same briefings, with how many; the most frequent first."""
+    def mentioned_with(self, kind: str, id: str) -> tuple[tuple[str, tuple[date, ...]], ...]:
+        """Profiles mentioned in the same briefings, with the days of these; the most frequent first."""
 
     # Prose
     def body(self, article: str) -> tuple[Woven, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from postil.diagnose.diagnostic import Diagnostic, Findings, Related
 from postil.diagnose.nearest import nearest
 from postil.frozen import frozen
-from postil.read.layout import FOLDERS, WORDS, place, right_place
+from postil.read.layout import FOLDERS, LOCKS, WORDS, place, right_place
 from postil.source import Span
 
 Folder = Path
@@ -79,8 +79,13 @@ def _words(project: Folder) -> Iterator[str]:
     except OSError:
         return
     for name in names:
-        if not _LITTER.fullmatch(name) and place(WORDS + name):
+        if not is_litter(name) and place(WORDS + name):
             yield WORDS + name
+
+
+def is_litter(path: str) -> bool:
+    """Whether an editor, a system or versioning left the file or folder there, by its name: it is never content."""
+    return path != LOCKS.rstrip("/") and _LITTER.fullmatch(path.rpartition("/")[2]) is not None
 
 
 def load(project: Folder, path: str) -> bytes | Diagnostic:
@@ -167,7 +172,7 @@ def _distinct(folder: str, entries: list[os.DirEntry[str]], findings: list[Diagn
     """The entries that may be content, without those whose names other systems cannot tell apart or write down."""
     first: dict[str, str] = {}
     for entry in entries:
-        if _LITTER.fullmatch(entry.name) and (folder, entry.name) != ("content/annotations", ".lock"):
+        if is_litter(f"{folder}/{entry.name}"):
             continue
         path = f"{folder}/{entry.name}"
         if not entry.name.isprintable() or "\\" in entry.name:

@@ -76,6 +76,7 @@ topics:
     text: No pilot went out.
     articles: [pilot]
     profiles: [ada-lind]
+  - {id: works, date: 2023-11/2024-03~, title: Works on the mole, articles: [pilot]}
 """,
     "content/claims/all.yaml": """claims:
   - id: fog-is-safe

@@ -215,5 +215,5 @@ def test_every_relation_that_pages_read_is_tried(roads: Roads, monkeypatch: pyte
     fog("![A mast](mast.png)", more="aliases: [/old/]\n")(roads)
     picture(10)(roads)
     assert not roads.build().failed
-    # Whoever reads a name reads the card that it links to as well, and both change together.
-    assert found == {*READS, "name"}
+    # A name changes together with its card, and days with the list of articles: whoever reads the one reads the other.
+    assert found == {*READS, "name", "days"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 from postil.diagnose.diagnostic import Comparison, Diagnostic, order
@@ -15,38 +15,46 @@ AROUND = 200
 """Code points of a line shown on either side of where the finding begins."""
 
 
-def as_html(findings: Iterable[Diagnostic], sources: Mapping[str, Source]) -> str:
-    """A section with a heading, and an article for each finding in the order of their places; no script, no style."""
+Name = Callable[[str], str]
+"""What a file is called by whoever shows the findings, by its path."""
+
+
+def as_html(findings: Iterable[Diagnostic], sources: Mapping[str, Source], *, name: Name | None = None) -> str:
+    """A section with a heading, and an article for each finding in the order of their places; no script, no style.
+
+    With `name`, each place says in `data-file`, `data-line` and `data-column` where it is.
+    """
     ordered = sorted(findings, key=order)
     parts = [
         '<section class="findings">',
         f"<h2>{escape(summary(ordered))}</h2>",
-        *(_finding(one, sources) for one in ordered),
+        *(_finding(one, sources, name) for one in ordered),
         "</section>",
     ]
     return "\n".join(parts) + "\n"
 
 
-def _finding(finding: Diagnostic, sources: Mapping[str, Source]) -> str:
+def _finding(finding: Diagnostic, sources: Mapping[str, Source], name: Name | None) -> str:
     level = severity(finding)
     parts = [
         f'<article class="finding finding-{level}">',
         f'<h3><span class="finding-level">{level}</span> <code>{finding.code}</code> {_safe(finding.message)}</h3>',
-        _place(finding.span, sources, ""),
+        _place(finding.span, sources, "", name),
     ]
-    parts += [_place(related.span, sources, related.message) for related in finding.related]
+    parts += [_place(related.span, sources, related.message, name) for related in finding.related]
     if finding.comparison:
         parts.append(_comparison(finding.comparison))
     parts += [f'<p class="finding-help">{_safe(help_)}</p>' for help_ in finding.help]
     return "\n".join([*parts, "</article>"])
 
 
-def _place(span: Span, sources: Mapping[str, Source], label: str) -> str:
+def _place(span: Span, sources: Mapping[str, Source], label: str, name: Name | None) -> str:
     source = sources.get(span.path)
     said = f" <em>{_safe(label)}</em>" if label else ""
     if source is None:
         return f'<p class="finding-place">{_safe(span.path)}{said}</p>'
-    place = f'<p class="finding-place">{_safe(span.position)}{said}</p>'
+    where = f' data-file="{name(span.path)}" data-line="{span.line}" data-column="{span.column}"' if name else ""
+    place = f'<p class="finding-place"{where}>{_safe(span.position)}{said}</p>'
     if not source.text:
         return place
     line = source.line(span.line)

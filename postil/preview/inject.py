@@ -1,0 +1,43 @@
+"""Inject: a page of the site as the preview serves it: with the preview's script, and the page's policy as a header."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+OWN = "/_postil/"
+"""Where everything of the preview's own stands on the server, beside the site."""
+
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?')
+_HEAD_END = b"</head>"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A page with the preview in it."""
+
+    html: bytes
+    policy: str
+    """For the header Content-Security-Policy."""
+
+
+def served(page: bytes, *, version: str, host: str) -> Served:
+    """A page of the site, and in its head the preview's script and which version of the page it is.
+
+    A policy in the page would keep the script from connecting, and nothing can widen it: so it moves into the header,
+    where connections to this server are added. All else of it stays in force, so that what it forbids is seen.
+    """
+    found = _POLICY.search(page)
+    policy = unescape(found.group(1).decode()) if found else "base-uri 'none'"
+    if found:
+        page = page[: found.start()] + page[found.end() :]
+    added = (
+        f'<meta name="postil-version" content="{version}">\n'
+        f'<script type="module" src="{OWN}client/main.js"></script>\n'
+    ).encode()
+    at = page.find(_HEAD_END)
+    at = at if at >= 0 else 0
+    # Some browsers do not take a WebSocket of the same host for 'self'.
+    connect = f"connect-src 'self' ws://{host}"
+    return Served(page[:at] + added + page[at:], f"{policy}; {connect}; frame-ancestors 'self'")

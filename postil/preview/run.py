@@ -1,0 +1,266 @@
+"""Run: the preview from its start to Ctrl-C: files that change, the site at hand, and the pages that are open."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import time
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote, unquote
+
+from postil.engine.project import Options, Project
+from postil.engine.session import Session
+from postil.preview import told
+from postil.preview.editor import NoEditor, command, open_at
+from postil.preview.files import FileIds
+from postil.preview.guard import Guard
+from postil.preview.inject import served
+from postil.preview.loops import Loops
+from postil.preview.showing import MISSING, Showing, Step, Trouble
+from postil.preview.tabs import Tab, Tabs
+from postil.preview.worker import Worker
+
+Action = Callable[[Session, Mapping[str, Any]], tuple[int, dict[str, Any]]]
+"""Something that a page can ask for: gets the site and what the page sent, returns an HTTP status and the answer."""
+
+FEW = 20
+"""Up to so many files at once are looked at for loops: a program that answers a rebuild writes a few."""
+
+CANNOT = (
+    b'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not yet</title></head><body>'
+    b"<main><h1>This page cannot be shown yet</h1><p>Something that it rests on is broken. Mend what the preview "
+    b"says, and it comes by itself.</p></main></body></html>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the writer asked for."""
+
+    project: Project
+    options: Options
+    clock: Callable[[], datetime]
+    editor: str
+    """The command for it, which comes before those of the environment; empty for none."""
+    environment: Mapping[str, str]
+    color: bool
+    """Whether the terminal shows colors."""
+
+
+class Preview:
+    """The site in a browser. Everything that touches the site happens in one worker, one thing after the other."""
+
+    def __init__(self, asked: Asked, guard: Guard, actions: Mapping[str, Action]) -> None:
+        self._asked = asked
+        self._guard = guard
+        self._actions = {"open": self._open_editor, **actions}
+        self._files = FileIds(guard.token)
+        self._worker = Worker()
+        self._tabs = Tabs()
+        self._loops = Loops()
+        self._turn = asyncio.Lock()
+        self._showing: Showing | None = None
+        self._trouble: dict[str, Any] = {}
+
+    async def begin(self) -> None:
+        """Read the site for the first time."""
+
+        def read() -> None:
+            session = Session(self._asked.project, self._asked.options)
+            self._showing = Showing(session, self._files, self._asked.clock)
+            step = self._showing.update(None, ())
+            found = self._take_findings(step)
+            said = told.findings(found.new, (), session.sources, color=self._asked.color)
+            if said:
+                told.say(said.rstrip("\n"))
+
+        await self._worker.do(read)
+
+    @property
+    def prefix(self) -> str:
+        """The path at which the site stands, without a slash at its end."""
+        return self._showing.prefix
+
+    def greeting(self, address: str) -> str:
+        """What the writer reads when all is ready."""
+        whose = "" if self._asked.options.drafts else ", as readers get it"
+        wrong = self._trouble["errors"]
+        errors = f" {wrong} error{'s' if wrong != 1 else ''} to mend." if wrong else ""
+        return f"Preview{whose} at {address}   (Ctrl-C ends it).{errors}"
+
+    async def is_due(self) -> bool:
+        """Whether the site is another one by now without an edit: an article is due, a new day has begun."""
+        return await self._worker.do(lambda: self._showing.is_due())
+
+    # What the server asks
+    async def get(self, address: str) -> tuple[int, bytes, str, str]:
+        """Status, bytes, version and, for a redirect, the address."""
+        return await self._worker.do(self._get, address)
+
+    async def do(self, name: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        """Something that a page asks for. A file is named by its id; the action gets its path."""
+        action = self._actions.get(name)
+        if action is None:
+            return 404, {"message": f"The preview does not know how to {name}."}
+        if "file" in body:
+            path = self._files.path(body["file"])
+            if path is None:
+                return 404, {"message": "That file is not known: reload the page."}
+            body = {**body, "path": path}
+        status, answer = await self._worker.do(action, self._showing.session, body)
+        if answer.get("changed"):
+            await self.changed(frozenset(answer["changed"]))
+        return status, answer
+
+    def joined(self, send: Callable[[dict[str, Any]], Awaitable[None]], *, is_near: bool) -> Tab:
+        """A page connects, from this machine or another one."""
+        tab = Tab(send, self._opened, is_near=is_near)
+        self._tabs.add(tab)
+        return tab
+
+    def left(self, tab: Tab) -> None:
+        """A page is gone."""
+        self._tabs.remove(tab)
+
+    # What the watch tells
+    async def changed(self, paths: Collection[str]) -> frozenset[str]:
+        """Bring the site up to date with files that changed, none of them for a new moment, and tell the pages.
+
+        Returns those that were left alone for now, because a program writes them again and again.
+        """
+        async with self._turn:
+            kept = await self._worker.do(self._without_loops, paths) if paths else frozenset()
+            left = frozenset(paths) - kept
+            if left and not kept:
+                return left
+            try:
+                step = await self._worker.do(self._showing.update, kept, self._tabs.files)
+            except Exception as error:
+                told.say(f"postil: a mistake in Postil itself, please report it: {type(error).__name__}: {error}")
+                return left
+            await self._tell_pages(step)
+            await self._tell_rest(step)
+            return left
+
+    async def _tell_pages(self, step: Step) -> None:
+        for file, shown in step.pages.items():
+            html = served(shown.data, version=shown.version, host="").html.decode()
+            for tab in self._tabs.showing(file):
+                if tab.version != shown.version:
+                    tab.version = shown.version
+                    await tab.tell({"type": "page", "html": html, "version": shown.version})
+        for file in step.gone:
+            for tab in self._tabs.showing(file):
+                if tab.version:
+                    tab.version = ""
+                    await tab.tell({"type": "gone"})
+
+    async def _tell_rest(self, step: Step) -> None:
+        """What can wait until the open pages show what they should."""
+        new, mended, pages, elsewhere = await self._worker.do(self._rest, step)
+        prefix = self._showing.prefix
+        if step.refresh.assets:
+            await self._tabs.tell_all({"type": "assets", "paths": [f"{prefix}/{one}" for one in sorted(step.refresh.assets)]})
+        await self._tabs.tell_all(self._trouble)
+        for tab in self._tabs.all:
+            facts = pages.get(tab.file)
+            if facts is not None and facts != tab.told:
+                tab.told = facts
+                await tab.tell({"type": "facts", **facts})
+            others = [one for one in elsewhere if one["path"] != tab.file]
+            if others and tab.file not in step.pages:
+                await tab.tell({"type": "elsewhere", "pages": others[:5], "more": max(len(others) - 5, 0)})
+        refresh = step.refresh
+        if refresh.changed or step.pages:
+            shown = [self._showing.address("/" + file.removesuffix("index.html")) for file in sorted(step.pages)]
+            shown += [one["href"] for one in elsewhere if one["href"] not in shown]
+            told.say(told.line(refresh, shown, step.seconds, datetime.now(UTC)))
+        said = told.findings(new, mended, self._showing.session.sources, color=self._asked.color)
+        if said:
+            told.say(said.rstrip("\n"))
+
+    # In the worker
+    def _get(self, address: str) -> tuple[int, bytes, str, str]:
+        showing = self._showing
+        path, prefix = f"/{address}", showing.prefix
+        if prefix and not path.startswith(f"{prefix}/"):
+            return (307, b"", "", f"{prefix}/") if path in ("/", prefix) else (404, b"The site is not here.", "", "")
+        file, wants_slash = showing.file_at(path[len(prefix) + 1 :])
+        if wants_slash:
+            return 307, b"", "", f"{prefix}/{quote(file.removesuffix('index.html'))}"
+        shown = showing.shown(file)
+        if shown is not None:
+            return 200, shown.data, shown.version, ""
+        if showing.session.about(file):
+            return 503, CANNOT, "none", ""
+        missing = showing.shown(MISSING)
+        return (404, missing.data, missing.version, "") if missing else (404, CANNOT, "none", "")
+
+    async def _opened(self, tab: Tab, path: str, version: str) -> None:
+        def look() -> tuple[str, bytes, str, dict[str, Any], list[str]]:
+            showing = self._showing
+            _, data, now, _ = self._get(unquote(path).removeprefix("/"))
+            file, _ = showing.file_at(unquote(path)[len(showing.prefix) + 1 :])
+            return file, data, now, showing.page(file), showing.unready()
+
+        async with self._turn:
+            file, data, now, facts, unready = await self._worker.do(look)
+            if now != version:
+                await tab.tell({"type": "reload"})
+                return
+            tab.file, tab.version, tab.told = file, version, facts
+            await tab.tell(
+                {
+                    "type": "hello",
+                    "token": self._guard.token if tab.is_near else "",
+                    "html": served(data, version=version, host="").html.decode(),
+                    "unready": unready,
+                    "public": not self._asked.options.drafts,
+                }
+            )
+            await tab.tell({"type": "facts", **facts})
+            await tab.tell(self._trouble)
+
+    def _take_findings(self, step: Step) -> Trouble:
+        found = self._showing.findings()
+        self._trouble = self._showing.trouble(step.refresh.held)
+        return found
+
+    def _rest(self, step: Step) -> tuple[Any, Any, dict[str, dict[str, Any]], list[dict[str, str]]]:
+        showing = self._showing
+        found = self._take_findings(step)
+        pages = {file: showing.page(file) for file in self._tabs.files}
+        return found.new, found.mended, pages, showing.elsewhere(step.refresh)
+
+    def _without_loops(self, paths: Collection[str]) -> frozenset[str]:
+        """The paths without those that a program writes again and again."""
+        if len(paths) > FEW:
+            return frozenset(paths)
+        now = time.monotonic()
+        texts = {path: _digest(self._asked.project, path) for path in paths}
+        kept = {path: digest for path, digest in texts.items() if not self._loops.is_ignored(path, digest, now)}
+        for path in self._loops.note(kept, now) if kept else ():
+            told.say(f"postil: {path} is written again and again with the same text; it is left alone until that ends")
+        return frozenset(kept)
+
+    def _open_editor(self, session: Session, body: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
+        path, line, column = body.get("path"), body.get("line", 1), body.get("column", 1)
+        if not (isinstance(path, str) and type(line) is int and type(column) is int):
+            return 400, {"message": "That is no place in a file."}
+        try:
+            file = session.project.root / path
+            open_at(command(self._asked.editor, self._asked.environment, file, max(line, 1), max(column, 1)))
+        except NoEditor as error:
+            return 400, {"message": f"{error}."}
+        return 200, {"message": f"{path}:{line} opens in your editor."}
+
+
+def _digest(project: Project, path: str) -> str:
+    try:
+        with open(project.root / path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
