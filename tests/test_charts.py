@@ -172,7 +172,7 @@ def test_a_term_stands_under_what_it_is_a_kind_of() -> None:
     assert chart and [(shape.text, shape.x / charts.INDENT) for shape in chart.shapes if shape.kind == "words"] == [
         ("A", 0), ("B", 1), ("C", 2), ("D", 3), ("E", 3),
     ]
-    assert chart.description == "It is a kind of A, B; has the kinds D; is related to E."
+    assert chart.description == "It is a kind of: A, B. Kinds of it: D. Related: E."
     flat = charts.tree("C", voice(), above=["A", "B"], narrower=[], related=[], is_chain=False)
     assert flat and [shape.x / charts.INDENT for shape in flat.shapes if shape.kind == "words"] == [0, 0, 1]
     assert charts.tree("C", voice(), above=["A"], narrower=[], related=[], is_chain=True) is None
