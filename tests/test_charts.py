@@ -83,9 +83,9 @@ def test_what_has_not_ended_goes_on() -> None:
     """To the end of the last strip, with an arrow there."""
     chart = drawn("2023-07/..", "2024-02-01")
     assert [part(bar) for bar in shapes(chart, "lasting")] == [(6.0, 12.0), (0.0, 12.0)]
-    (arrow,) = shapes(chart, "onward")
+    (arrow,) = shapes(chart, "goes-on")
     assert arrow.text == "→" and arrow.y > shapes(chart, "strip")[1].y
-    assert not shapes(drawn("../2023", "2024-02-01"), "onward")
+    assert not shapes(drawn("../2023", "2024-02-01"), "goes-on")
 
 
 def test_dates_that_would_lie_on_each_other_stand_in_lanes() -> None:

@@ -85,6 +85,18 @@ def test_a_claims_page_has_every_place_that_repeats_it(site: Site) -> None:
     ]
 
 
+def test_a_place_is_listed_once_for_each_claim(tmp_path: Path) -> None:
+    """A note, a longer and a shorter phrase on the same words are one repeat; another claim may have these words too."""
+    site = Site(tmp_path, ARTICLES + CLAIMS.replace("[ten thousand containers]", "[ten thousand, ten thousand containers]"))
+    site.put("claims/more.yaml", "claims:\n  - {id: many, claim: Many came., repeats: [thousand containers]}\n").build()
+    assert site.words("/claims/containers/").count("ten thousand containers arrived.") == 1
+    assert site.words("/claims/many/").count("thousand containers arrived.") == 1
+    note = "notes:\n  - {id: n, quote: says that ten thousand, note: It says so., claim: containers}\n"
+    site.put("annotations/early.yaml", note).build()
+    assert "The ministry says that ten thousand containers arrived. with a note" in site.words("/claims/containers/")
+    assert site.words("/claims/containers/").count("containers arrived.") == 2  # once as the claim itself
+
+
 def test_a_link_by_hand_is_a_place_too_and_leads_to_the_page(site: Site) -> None:
     """The text links the claim; its page quotes the sentence."""
     assert 'href="../../claims/trains/index.html"' in site.page("/briefings/late/")

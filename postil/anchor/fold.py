@@ -157,6 +157,9 @@ def _room(text: str, start: int, end: int) -> str:
 
 def uneven(text: str) -> Folded:
     """The second half, on a text that went through the first: what becomes longer or shorter."""
+    spans = _spans(text)
+    if not spans:
+        return Folded(text, [], [], None)
     out: list[str] = []
     starts: list[int] = []
     pieces: list[tuple[int, int, int, int]] = []
@@ -169,7 +172,7 @@ def uneven(text: str) -> Folded:
         pieces.append((length, length + len(folded), start, end))
         length += len(folded)
 
-    for start, end in sorted(_spans(text)):
+    for start, end in sorted(spans):
         if start < done:
             continue
         out.append(text[done:start])
@@ -196,8 +199,6 @@ def uneven(text: str) -> Folded:
                 if visible < end:
                     put(" ", visible, end)
         done = end
-    if not out:
-        return Folded(text, starts, pieces, None)
     out.append(text[done:])
     return Folded("".join(out), starts, pieces, None)
 

@@ -19,6 +19,9 @@ FLAGS = {
     "--drafts": "take in drafts and what is not due yet; never publish such a build",
     "--keep-going": "publish notes that want review, marked as written on an earlier version",
 }
+MOST_JOBS = 512
+"""More processes than the largest machines have cores are a slip of the finger."""
+
 MOMENT = "2024-06-20 or 2024-06-20T12:00+02:00"
 FIRST_YEAR, LAST_YEAR = 1, 9999
 """The ends of the calendar: in them a moment of one time zone may have no name in another."""
@@ -47,6 +50,21 @@ def add_site(command: argparse.ArgumentParser) -> None:
 def add_output(command: argparse.ArgumentParser) -> None:
     """The option that says where the site is, or goes."""
     command.add_argument("--output", metavar="DIR", type=Path, help="where the site goes (site/)")
+
+
+def add_workers(command: argparse.ArgumentParser) -> None:
+    """The options that say who does the work."""
+    jobs = "how many processes work at once on a first build (as many as there are cores)"
+    command.add_argument("--jobs", metavar="N", type=_jobs, help=jobs)
+    kinds = "who they are: processes of this machine (the usual), or the workers of a Dask cluster"
+    command.add_argument("--executor", choices=("processes", "dask"), default="processes", help=kinds)
+    command.add_argument("--scheduler", metavar="URL", help="the address of the cluster's scheduler: tcp://…")
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"`{text}` is no number of processes from 1 to {MOST_JOBS}")
+    return int(text)
 
 
 def moment(text: str) -> datetime:
@@ -93,8 +111,12 @@ def project(asked: argparse.Namespace, root: Path) -> Project:
 
 
 def options(asked: argparse.Namespace) -> Options:
-    """What the site is to be like."""
+    """What the site is to be like, and who makes it. Raises ArgumentTypeError."""
     from postil.engine.project import Options
+
+    executor, scheduler = getattr(asked, "executor", ""), getattr(asked, "scheduler", None)
+    if (executor == "dask") != bool(scheduler):
+        raise argparse.ArgumentTypeError("a Dask cluster is asked for by   --executor dask --scheduler tcp://…")
 
     return Options(
         now=asked.now or clock(),
@@ -102,4 +124,6 @@ def options(asked: argparse.Namespace) -> Options:
         strict=asked.strict,
         keep_going=asked.keep_going,
         base_url=asked.base_url or "",
+        jobs=getattr(asked, "jobs", None) or os.cpu_count() or 1,
+        scheduler=scheduler or "",
     )

@@ -21,6 +21,7 @@ def add(command: argparse.ArgumentParser) -> None:
     """The options of the command."""
     understood.add_site(command)
     understood.add_output(command)
+    understood.add_workers(command)
 
 
 def run(asked: argparse.Namespace, root: Path) -> int:

@@ -170,7 +170,7 @@ def tree(
     level = 0
     for row, wider in enumerate(above):
         level = row if is_chain else 0
-        shapes.append(_word("broader", level, row, wider))
+        shapes.append(_word("above", level, row, wider))
         if is_chain and row:
             shapes += _elbow(level - 1, row - 1, row, "kind")
     own = len(above)
@@ -180,7 +180,7 @@ def tree(
     shapes.append(_word("own", level, own, name))
     below = [*(("kind", other) for other in narrower), *(("beside", other) for other in related)]
     for row, (link, other) in enumerate(below, start=own + 1):
-        shapes.append(_word("narrower" if link == "kind" else "related", level + 1, row, other))
+        shapes.append(_word("below" if link == "kind" else "akin", level + 1, row, other))
         shapes += _elbow(level, own, row, link)
     told = (
         voice.say(word, names=joined(items, voice))

@@ -74,10 +74,11 @@ def entry(view: View, id: str) -> TermPage:
 def _tree(
     view: View, term: Term, narrower: tuple[EntryItem, ...], related: tuple[EntryItem, ...], voice: Voice
 ) -> Chart | None:
-    chain = [term]
-    while len(chain[-1].broader) == 1 and len(chain) <= HIGHEST and view.term_card(chain[-1].broader[0]):
-        chain.append(view.term(chain[-1].broader[0]))
-    wider = [one.term for one in reversed(chain[1:])]
+    chain, above = [], term.broader
+    while len(above) == 1 and len(chain) < HIGHEST and (card := view.term_card(above[0])):
+        chain.append(card.name)
+        above = view.broader(card.id)
+    wider = chain[::-1]
     is_chain = len(term.broader) == 1
     return charts.tree(
         term.term,

@@ -159,4 +159,4 @@ def _drawn(piece: _Piece, top: float) -> Iterator[Shape]:
     start = min(piece.start, 100 - width)
     yield Shape("bar", piece.span.style, AXIS + start * scale, top + 3, width * scale, LANE - 6, text=piece.span.text)
     if piece.is_open:
-        yield Shape("words", "onward", 100, top + LANE - 4, text="→", anchor="end")
+        yield Shape("words", "goes-on", 100, top + LANE - 4, text="→", anchor="end")

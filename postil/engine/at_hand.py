@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from postil.diagnose.diagnostic import Diagnostic
 from postil.engine.dead_links import dead_links
-from postil.engine.make import anchors_of, indexes, page_of
+from postil.engine.drawing import draw
+from postil.engine.make import indexes
 from postil.engine.page_table import Anchors
 from postil.engine.pages import Plan, about, pages
 from postil.engine.understand import Understood
@@ -131,17 +131,18 @@ class AtHand:
         wrong: tuple[Diagnostic, ...] = ()
         url, plan = self._planned[path]
         for templates in self._templates:
-            data, is_listed, view, findings = page_of(url, plan, self._site.stock, templates)
-            wrong = wrong or findings
-            if not findings:
+            drawn = draw(url, plan, self._site.stock, templates)
+            wrong = wrong or drawn.findings
+            if not drawn.findings:
                 break
         else:
             # Neither look can show it: it stays as it was.
             if before:
                 data = before.data
-        digest = hashlib.sha256(data).hexdigest()
-        said = "\n\n".join(view.said)
-        return _Page(data, digest, frozenset(view.reads), is_listed, anchors_of(path, data), said, wrong)
+                return _Page(data, before.digest, frozenset(drawn.reads), drawn.is_listed, before.anchors, drawn.said, wrong)
+        return _Page(
+            drawn.data, drawn.digest, frozenset(drawn.reads), drawn.is_listed, drawn.anchors, drawn.said, wrong
+        )
 
 
 class _Either(Collection[str]):

@@ -8,7 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -132,14 +132,15 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
     attached = attachments(project, ledger, gathered, site)
     findings = [*gathered.findings, *gathered.listing.findings, *site.findings, *attached.findings]
 
-    composed: list[Made] = []
+    composed: list[str] = []
     outputs = Outputs(project, ledger, known, stage)
     sources = Texts(project.root, (*gathered.listing.texts, *(one.path for one in gathered.templates)))
     if not fails((one for one in findings if one.code not in MAY_BE_PUBLISHED_MARKED), options):
         relist = False
         compiled = ledger.recall("compiled") or {}
         templates = Templates(gathered.templates, compiled)
-        for made in make(ledger, site, templates, outputs.stale_pages(_digest_of(gathered.templates))):
+        stale = outputs.stale_pages(_digest_of(gathered.templates))
+        for made in make(ledger, site, templates, stale, options):
             match made:
                 case Diagnostic():
                     findings.append(made)
@@ -148,13 +149,13 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
                     relist = True
                 case Made():
                     outputs.put(made)
-                    composed.append(replace(made, data=b""))
+                    composed.append(made.path)
                     relist = relist or made.relisted
         if templates.compiled != compiled:
             ledger.keep("compiled", templates.compiled)
         outputs.put_others(gathered, attached, site, relist=relist)
         if not fails(findings, options):
-            findings += outputs.dead_links(composed, sources)
+            findings += outputs.dead_links(sources)
 
     failed = fails(findings, options)
     done = None
@@ -178,7 +179,7 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
         briefings=briefings,
         notes=notes,
         pages=ledger.pages.count(),
-        composed=tuple(made.path for made in composed),
+        composed=tuple(composed),
         written=done,
     )
 

@@ -212,7 +212,8 @@ def of_term(term: Term, scheme: str) -> Iterator[Contribution]:
     yield from entry_rows("term", term.id, term.term, term.places[""])
     yield Contribution("record", f"term:{term.id}", (), term)
     yield from listed_rows("term", term.id, (_sort_name(term.term), term.id))
-    for broader in term.broader:
+    for number, broader in enumerate(term.broader):
+        yield Contribution("broader", term.id, (number,), broader)
         yield Contribution("narrower", broader, (_sort_name(term.term), term.id), term.id)
     cited = (*term.sources, *(one for sense in term.senses for one in sense.sources))
     yield from citing_rows("term", term.id, cited, (0, ""))

@@ -40,12 +40,22 @@ CREATE INDEX IF NOT EXISTS fact_owner ON fact (owner);
 )
 
 
+Row = tuple[str, str, str, str, bytes]
+"""A contribution as it is kept: relation, key, place among those of the key, owner, value."""
+
+
+def row_of(one: Contribution, owner: str) -> Row:
+    """A contribution as it is kept."""
+    return one.relation, one.key, _place(one.order), owner, blob(one.value)
+
+
 class Ledger:
     """What is remembered. Everything happens in one transaction, which `commit` ends; without it nothing has happened."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
         self._connection = connection
-        self._path = path
+        self.path = path
+        """The file; None when everything stands in memory."""
         self.pages = PageTable(connection)
         self.read = lru_cache(maxsize=CACHED)(self._read)
 
@@ -71,6 +81,11 @@ class Ledger:
             connection.close()
             raise
 
+    @classmethod
+    def reading(cls, path: Path) -> Ledger:
+        """A look into the ledger at `path` from another process, as it was last kept. Raises sqlite3.Error."""
+        return cls(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True))
+
     @staticmethod
     def discard(path: Path) -> None:
         """Begin anew at the next opening, whatever stands there."""
@@ -82,12 +97,17 @@ class Ledger:
         self.pages.flush()
         self._connection.execute("COMMIT")
 
+    def pause(self) -> None:
+        """Keep what was learned so far, and go on."""
+        self.commit()
+        self._connection.execute("BEGIN IMMEDIATE")
+
     def close(self) -> None:
         """Give the file back; what was not committed is forgotten."""
         with suppress(sqlite3.Error):
             self._connection.close()
-            if self._path:
-                seal(self._path)
+            if self.path:
+                seal(self.path)
 
     # Facts
     def _read(self, relation: str, key: str) -> tuple[Any, ...]:
@@ -136,6 +156,10 @@ class Ledger:
             self.read.cache_clear()
         return changed
 
+    def insert(self, rows: Iterable[Row]) -> None:
+        """Add what somebody has contributed who had contributed nothing yet."""
+        self._connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", rows)
+
     # Units: what was made of one article or one file of entries
     def owners(self, prefix: str = "") -> list[str]:
         """The units whose names begin with `prefix`, sorted."""
@@ -143,6 +167,11 @@ class Ledger:
             "SELECT owner FROM unit WHERE owner >= ? AND owner < ? ORDER BY owner", (prefix, prefix + "\U0010ffff")
         )
         return [owner for (owner,) in found]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was worked out yet."""
+        return self._connection.execute("SELECT 1 FROM unit LIMIT 1").fetchone() is None
 
     def state_of(self, owner: str) -> str:
         """The state in which a unit was worked out; empty when it was not."""

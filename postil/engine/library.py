@@ -92,11 +92,15 @@ class Library:
         self.readings: dict[str, FileReading] = {}
         self.unreadable: dict[str, Diagnostic] = {}
 
+    def data(self, path: str) -> bytes | Diagnostic:
+        """The bytes of a file, or why there are none."""
+        return load(self._root, path)
+
     def read(self, path: str) -> None:
         """Read a file, unless it was read already."""
         if path in self.readings or path in self.unreadable:
             return
-        data = load(self._root, path)
+        data = self.data(path)
         if isinstance(data, Diagnostic):
             self.unreadable[path] = data
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from postil.diagnose.diagnostic import Findings
@@ -11,7 +11,7 @@ from postil.link.claims import Claim as Form
 from postil.link.claims import claims
 from postil.link.clashes import form_findings, phrase_findings
 from postil.link.folding import lower
-from postil.link.labels import Labels, labels_of
+from postil.link.labels import Labels, labels
 from postil.link.packed import packed, unpacked
 from postil.link.repeats import phrase_labels, phrases
 from postil.model.relations import Contribution
@@ -24,6 +24,14 @@ MANY_FORMS = 200
 
 _PHRASES = ""
 """In place of a language: the phrases of claims are sought in texts of every one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there is to find in texts, by language."""
+
+    labels: Mapping[str, Labels]
+    phrases: Mapping[str, Labels]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +83,38 @@ def languages(ledger: Ledger, site: Site) -> list[str]:
     return sorted({site.language, *ledger.keys("language", "")})
 
 
-def renew(ledger: Ledger, written: Written, languages: list[str]) -> Naming:
-    """The names of all entries in the languages; the ledger remembers them."""
+def find(written: Written, languages: Iterable[str]) -> Found:
+    """The names of all entries, and the phrases of all claims, in the languages."""
+    terms, profiles = tuple(written.terms.values()), tuple(written.profiles.values())
+    main = written.site.language
+    return Found(
+        labels={one: labels(terms, profiles, language=one, site_language=main) for one in languages},
+        phrases={one: phrase_labels(written.claims.values(), language=one) for one in languages},
+    )
+
+
+def renew(ledger: Ledger, written: Written, languages: list[str], found: Found) -> Naming:
+    """The names that were found in the languages, and how they differ from before; the ledger remembers them."""
     terms, profiles = tuple(written.terms.values()), tuple(written.profiles.values())
     main = written.site.language
     said = tuple(phrases(written.claims.values()))
     now: dict[str, frozenset[Form]] = {_PHRASES: frozenset(replace(form, span=None) for form in said)}
-    found: dict[str, Labels] = {}
-    phrased: dict[str, Labels] = {}
-    entries = (*(("term", term.id) for term in terms), *(("profile", profile.id) for profile in profiles))
     before = ledger.recall("claims") or {}
     for one in languages:
-        named = tuple(claims(terms, profiles, language=one, site_language=main))
+        named = claims(terms, profiles, language=one, site_language=main)
         now[one] = frozenset(replace(claim, span=None) for claim in named)
-        found[one] = labels_of(named, entries, language=one)
-        phrased[one] = phrase_labels(written.claims.values(), language=one)
-        ledger.keep(f"phrases {one}", packed(phrased[one]))
         if now[one] != before.get(one):
-            ledger.keep(f"labels {one}", packed(found[one]))
+            ledger.keep(f"labels {one}", packed(found.labels[one]))
+        if now[_PHRASES] != before.get(_PHRASES) or one not in before:
+            ledger.keep(f"phrases {one}", packed(found.phrases[one]))
     changed = {claim for language in {*now, *before} for claim in now.get(language, set()) ^ before.get(language, set())}
     if changed or now.keys() != before.keys():
         ledger.keep("claims", now)
         ledger.keep("languages", languages)
     too_many = len(changed) > MANY_FORMS or any(claim.stems for claim in changed)
     return Naming(
-        labels=found,
-        phrases=phrased,
+        labels=found.labels,
+        phrases=found.phrases,
         changed=None if too_many else frozenset(lower(claim.words) for claim in changed),
         is_rearranged=now.keys() != before.keys(),
         contributions=tuple(Contribution("labels", one, (), forms) for one, forms in now.items() if one != _PHRASES),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from postil.diagnose.diagnostic import Diagnostic
@@ -14,6 +14,7 @@ from postil.engine.inputs import digest
 from postil.engine.known import Known
 from postil.engine.ledger import Ledger
 from postil.engine.make import Made, indexes
+from postil.engine.page_table import Anchors
 from postil.engine.project import Project
 from postil.engine.understand import Understood
 from postil.render.assets import joined
@@ -52,6 +53,8 @@ class Outputs:
             self._spoiled = {path for path, one in self.files.items() if digest(project.output / path) != one}
         self._lost = bool(self._spoiled) or not self.files
         """Whether a file, or a place on a page, may have gone that others link to."""
+        self._made: list[tuple[str, Anchors]] = []
+        """The places and links of the pages that were made, as long as only those have to be checked."""
         standing = {path: one for path, one in self.files.items() if path not in self._spoiled}
         if stage:
             stage.stand(standing)
@@ -65,6 +68,8 @@ class Outputs:
     def put(self, made: Made) -> None:
         """A page that was made, whether or not it came out differently."""
         self._lost = self._lost or made.lost
+        if not self._lost:
+            self._made.append((made.path, made.anchors))
         self._put(made.path, made.data, made.digest)
 
     def drop(self, path: str) -> None:
@@ -105,7 +110,7 @@ class Outputs:
         if self._stage and not is_same:
             self._stage.put(path, data)
 
-    def dead_links(self, made: Iterable[Made], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+    def dead_links(self, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
         """Links that lead nowhere: in the pages that were made, and in all others when something has gone."""
         table = self._ledger.pages
 
@@ -114,7 +119,7 @@ class Outputs:
             found = table.anchors_of(path)
             return found and found.ids
 
-        pages = table.anchors() if self._lost else ((one.path, one.anchors) for one in made)
+        pages = table.anchors() if self._lost else self._made
         return dead_links(pages, ids_of, self.files, sources)
 
     def remember(self, look: str) -> None:

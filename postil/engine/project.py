@@ -38,6 +38,10 @@ class Options:
     """Whether notes that want review are published, marked, instead of failing the build."""
     base_url: str = ""
     """Replaces the site's own base_url."""
+    jobs: int = 1
+    """How many processes may work at the same time."""
+    scheduler: str = ""
+    """The address of a Dask scheduler whose workers do the work instead."""
     layers: frozenset[str] = frozenset({"public"})
     """The layers whose notes are shown."""
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from postil.diagnose.diagnostic import Diagnostic
 from postil.engine.library import Library
 from postil.read.files import load
-from postil.read.one import read_file
 from postil.read.text import decode_text
 from postil.source import Source
 
@@ -73,15 +72,9 @@ class VersionLibrary(Library):
         super().__init__(root, media, site_change)
         self._version = version
 
-    def read(self, path: str) -> None:
-        """Read a file of the version, unless it was read already."""
-        if path in self.readings or path in self.unreadable:
-            return
-        data = self._version[path].data
-        if isinstance(data, Diagnostic):
-            self.unreadable[path] = data
-        else:
-            self.readings[path] = read_file(path, data)
+    def data(self, path: str) -> bytes | Diagnostic:
+        """The bytes of a file in the version, or why there are none."""
+        return self._version[path].data
 
 
 class Sources(Mapping[str, Source]):

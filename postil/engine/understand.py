@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 from zoneinfo import ZoneInfo
 
 from postil.diagnose.diagnostic import Diagnostic
+from postil.engine import bulk, contributions, entries, naming, wording
 from postil.engine import claims as claims_known
-from postil.engine import contributions, entries, naming, wording
 from postil.engine.articles import Reader
 from postil.engine.inputs import Inputs, Unit
 from postil.engine.ledger import Ledger
@@ -60,13 +61,15 @@ class _Update:
         self.changed: set[Key] = set()
         self.is_whole = False
         """Whether all entries are at hand, as they must be when one of them changed."""
+        self.settled: set[str] = set()
+        """Articles that were understood apart from the others, and are not touched again."""
 
     def contribute(self, owner: str, found: Iterable[Contribution]) -> None:
         self.changed |= self.ledger.state(owner, found)
 
     def freshen(self, owners: Iterable[str]) -> bool:
         """Work out more units again, whose files did not change; whether there are any that were not to be already."""
-        more = {owner for owner in owners if owner not in self.units and owner not in self.gone}
+        more = set(owners) - self.units.keys() - self.gone - self.settled
         for owner in more:
             self.units[owner] = Unit(owner, self.ledger.files(owner), self.ledger.state_of(owner))
         return bool(more)
@@ -91,6 +94,13 @@ class _Update:
             if owner not in self.units and owner not in self.gone:
                 self.library.take(owner.removeprefix("file:"), self.ledger.unit(owner))
 
+    def take_in(self, written: Written, today: date) -> None:
+        """Let the ledger know of all entries, the settings and the day."""
+        site = [Contribution("today", "", (), today), Contribution("site", "", (), written.site)]
+        self.contribute("clock", site)
+        self.contribute("entries", entries.contributions_of(written, drafts=self.options.drafts))
+        self.contribute("words", wording.contributions_of(written.words, written.site.language))
+
 
 def understand(
     ledger: Ledger,
@@ -105,12 +115,13 @@ def understand(
     update.freshen(_due(update))
     if any(owner.startswith("file:") for owner in (*update.units, *update.gone)) or not ledger.has("site", ""):
         update.take_entries()
+    found = _many(update, pictures)
     written, clashes = update.read()
     _fronts(update, written)
     if pictures != ledger.recall("pictures"):
         update.contribute("media", [Contribution("picture", src, (), size) for src, size in pictures.items()])
         ledger.keep("pictures", dict(pictures))
-    today = options.now.astimezone(ZoneInfo(written.site.time_zone)).date()
+    today = _today(options, written)
     languages = naming.languages(ledger, written.site)
     if not update.is_whole and (
         (today,) != ledger.read("today", "")
@@ -120,11 +131,10 @@ def understand(
         update.take_entries()
         written, clashes = update.read()
     if update.is_whole:
-        site = [Contribution("today", "", (), today), Contribution("site", "", (), written.site)]
-        update.contribute("clock", site)
-        update.contribute("entries", entries.contributions_of(written, drafts=options.drafts))
-        update.contribute("words", wording.contributions_of(written.words, written.site.language))
-        names = naming.renew(ledger, written, languages)
+        update.take_in(written, today)
+        if found is None or found.labels.keys() != set(languages):
+            found = naming.find(written, languages)
+        names = naming.renew(ledger, written, languages, found)
         update.contribute("labels", names.contributions)
     else:
         names = naming.remembered(ledger)
@@ -155,6 +165,26 @@ def understand(
         written=written,
         is_whole=update.is_whole,
     )
+
+
+def _many(update: _Update, pictures: Iterable[str]) -> naming.Found | None:
+    """Where nothing is known yet and there are many articles: most of them are understood apart from each other."""
+    articles = {unit.owner: unit for unit in update.articles()}
+    if not update.ledger.is_new or len(articles) < bulk.MANY:
+        return None
+    update.units = {owner: unit for owner, unit in update.units.items() if owner not in articles}
+    written, _ = update.read()
+    update.take_in(written, _today(update.options, written))
+    found = naming.find(written, bulk.spoken(update.library, articles.values(), written.site.language))
+    update.settled = bulk.understand_many(
+        update.ledger, update.library, written, articles, found, pictures, update.options
+    )
+    update.units |= {owner: unit for owner, unit in articles.items() if owner not in update.settled}
+    return found
+
+
+def _today(options: Options, written: Written) -> date:
+    return options.now.astimezone(ZoneInfo(written.site.time_zone)).date()
 
 
 def _by_place(address: object) -> tuple[bool, str, int]:

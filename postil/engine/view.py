@@ -218,6 +218,9 @@ class SiteView:
     def counting(self, what: str) -> tuple[str, ...]:
         return self._read("counting", verdicts.counted(what))
 
+    def broader(self, term: str) -> tuple[str, ...]:
+        return self._read("broader", term)
+
     def narrower(self, term: str) -> tuple[str, ...]:
         return self._read("narrower", term)
 

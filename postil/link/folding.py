@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from postil.frozen import frozen
 
@@ -40,6 +41,10 @@ _NO_SPACES = (
 )
 _WRAPPED = re.compile(f"\n(?<=[{_NO_SPACES}]\n)(?=[{_NO_SPACES}])")
 """A line break in the middle of a script without spaces. The literal stands first, which `re` finds fast."""
+
+
+FOLDED_KEPT = 64
+"""How many texts are kept folded: an article and its notes are searched for terms, for claims, and for words to remember."""
 
 
 @frozen
@@ -83,6 +88,7 @@ def lower(text: str) -> str:
     return text.replace("\u0130", "i").lower().replace("\u03c2", "\u03c3")
 
 
+@lru_cache(maxsize=FOLDED_KEPT)
 def fold(text: str) -> Folded:
     """A running text for searching: without what is invisible, with single spaces, composed (NFC), in lower case."""
     starts = ends = None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from postil.frozen import frozen
 from postil.link.claims import Case, Claim
@@ -21,6 +23,11 @@ _DERIVED = 3
 
 _ADDRESS = re.compile(r"\S+://\S+|www\.\S+|\S+@\S+\.\S+")
 """A web or mail address written out: the words in it are no words of the text."""
+
+_START = attrgetter("start")
+
+AFTER_ALL = sys.maxsize
+"""An end behind that of every range: `(start, AFTER_ALL)` comes after each range that begins at or before `start`."""
 
 _SHORT_ACRONYM = 3
 """Up to so many letters, a word in a line of capitals may be an everyday one: WHO, US, IN, IT."""
@@ -74,13 +81,15 @@ def placed_uses(prose: Prose, folded: Folded, labels: Labels) -> list[Placed]:
 
 def block_at(blocks: tuple[Block, ...], position: int) -> Block | None:
     """The block that holds a place of the running text."""
-    at = bisect_right(blocks, position, key=lambda block: block.start) - 1
+    at = bisect_right(blocks, position, key=_START) - 1
     return blocks[at] if at >= 0 and position < blocks[at].end else None
 
 
 def is_touched(ranges: tuple[Range, ...], start: int, end: int) -> bool:
     """Whether any of the ranges, sorted and apart from each other, shares a code point with this one."""
-    at = bisect_right(ranges, start, key=lambda one: one[0]) - 1
+    if not ranges:
+        return False
+    at = bisect_right(ranges, (start, AFTER_ALL)) - 1
     return (at >= 0 and ranges[at][1] > start) or (at + 1 < len(ranges) and ranges[at + 1][0] < end)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from postil.link.folding import fold
 from postil.link.labels import Labels
-from postil.link.meant import Placed, block_at, is_touched, placed_uses
+from postil.link.meant import AFTER_ALL, Placed, block_at, is_touched, placed_uses
 from postil.model.prose import Block, Prose, Range
 from postil.model.resolved import Mention
 from postil.model.written.site import Every, TermSettings
@@ -75,8 +75,9 @@ class _Linking:
         """Whether the use becomes a link. A link by hand anywhere in a section counts as the first use there."""
         if not one.auto or (one.kind == "term" and one.id in self._never):
             return False
-        if any(is_touched(ranges, one.start, one.end) for ranges in self._closed):
-            return False
+        for ranges in self._closed:
+            if is_touched(ranges, one.start, one.end):
+                return False
         every = one.every or self._every
         if every == "article" and (one.kind, one.id) in self._in_article:
             return False
@@ -123,8 +124,8 @@ def _chosen(placed: list[Placed]) -> Iterator[Placed]:
 
 def sentence_around(sentences: tuple[Range, ...], start: int, end: int, block: Block) -> Range:
     """The sentence around a use, or all that it reaches over, where a name has a full stop in it."""
-    first = bisect_right(sentences, start, key=lambda sentence: sentence[0]) - 1
-    last = bisect_right(sentences, end - 1, key=lambda sentence: sentence[0]) - 1
+    first = bisect_right(sentences, (start, AFTER_ALL)) - 1
+    last = bisect_right(sentences, (end - 1, AFTER_ALL)) - 1
     begins = sentences[first][0] if first >= 0 else block.start
     ends = sentences[last][1] if last >= 0 else block.end
     return max(begins, block.start), max(min(ends, block.end), end)

@@ -125,6 +125,9 @@ class View(Protocol):
     def counting(self, what: str) -> tuple[str, ...]:
         """The ids of the claims whose figure counts that thing, by id."""
 
+    def broader(self, term: str) -> tuple[str, ...]:
+        """The ids of the terms that a term names as `broader` (SKOS broader)."""
+
     def narrower(self, term: str) -> tuple[str, ...]:
         """The ids of terms that name this one as `broader` (SKOS narrower)."""
 

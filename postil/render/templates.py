@@ -51,6 +51,11 @@ class Templates:
         (self._lean or self._stock).bytecode_cache = self._compiled
 
     @property
+    def sources(self) -> tuple[Source, ...]:
+        """What they were made from."""
+        return tuple(self._sources.values())
+
+    @property
     def compiled(self) -> dict[str, bytes]:
         """Everything that was compiled, to be given to the templates of another process."""
         return self._compiled.codes
