@@ -289,13 +289,9 @@ class SiteView:
         kind = target.partition(":")[0]
         if kind == "any":
             kind = _KIND_OF.get(type(card), "place")
-        match card:
-            case TermCard() if hints:
-                title = senses.short(card, voice(self, lang))
-            case ProfileCard() if hints:
-                title = card.summary
-            case ArticleCard():
-                title = card.summary
-            case _:
-                title = ""
+        title = ""
+        if hints and isinstance(card, TermCard):
+            title = senses.short(card, voice(self, lang))
+        elif isinstance(card, ArticleCard) or (hints and isinstance(card, ProfileCard)):
+            title = card.summary
         return Link(href=self.href(card.url), kind=kind, title=title)
