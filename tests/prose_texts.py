@@ -97,3 +97,12 @@ class Kit:
 def markdown(random: Random) -> str:
     """One text."""
     return Kit(random).text()
+
+
+def edited(random: Random, text: str) -> str:
+    """A text after a few slips of the hand: signs put in, taken out, doubled."""
+    for _ in range(random.randrange(1, 5)):
+        at = random.randrange(len(text) + 1)
+        what = random.choice((*_SIGNS, *_WORDS, *_JOINTS, *_BEFORE, *_AFTER, *_BLOCKS))
+        text = text[:at] + what + text[at + random.choice((0, 0, 1, 2)) :]
+    return text

@@ -14,7 +14,7 @@ from bench.generate import Site
 from postil.prose.cut import cut
 from postil.prose.parse import parse
 from prose_cases import cases
-from prose_texts import markdown
+from prose_texts import edited, markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEC = ROOT / "tests/.deps/node/node_modules/commonmark-spec/spec.txt"
@@ -43,6 +43,17 @@ def test_random_texts(batch: int) -> None:
     random = Random(batch)
     for _ in range(EACH):
         both(markdown(random), random.choice(("en", "de", "fr", "sv")))
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_edited_texts(batch: int) -> None:
+    """Stretches of our own briefings after a few slips of the hand: nearly plain, and so near the border of the ways."""
+    random = Random(batch)
+    texts = [text for text in bodies(ROOT / "content/articles") if not text.startswith("---")]
+    for _ in range(EACH // 3):
+        blocks = random.choice(texts).split("\n\n")
+        at = random.randrange(len(blocks))
+        both(edited(random, "\n\n".join(blocks[at : at + 3])))
 
 
 @pytest.mark.skipif(not SPEC.is_file(), reason="the package commonmark-spec is not installed: tests/run does it")
