@@ -37,6 +37,23 @@ def bodies(folder: Path) -> Iterable[str]:
         yield text.split("\n---\n", 1)[-1]
 
 
+TRAPS = (
+    "a--&amp;b", "R&D; AT&T", '*"a* and *b"*', "*'a* and *b'*", "the [[icbm]]'s range", '"[[icbm]]"', "`'90s`'s", "*'90*s",
+    "`` ` `` `", "***a***", "*a **b***", "**a*b**", "a*b*c", "_a_b_", "*a*—*b*", "*a.*b", "[a](b)(c)", "[a]( b )", "![a](b)",
+    "[a](b--c...d)", "[a](java\\script:x)", "[a](https://a.b@c.d)", "[[a:]]", "[[ ]]", "[[a| ]]", "[[term:icbm|x *y*]]",
+    "# a {#b}\n\n{#c}\n\n# d", "{#c}\n\ntext\n\n# d", "- a\n\n- b", "- a\n\n  b\n\nc", "- a\n---", "> a\n\n> b", "1986. A year",
+    "a\n1. b", "a\n2. b", "a\n***", "a\n===", "a | b\n--|--", "```\na\n\nb", "<!--\n\na\n\n-->", "<div>\n\na", "a\n\n    b\n\nc",
+    "[a]\n\n[a]: b", "a \nb", "a  \nb", "a\n b", "# a #", "#a", "a\xa0", "\ufeffa",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_known_traps(text: str) -> None:
+    """Where the ways differed once, or would if a condition of the short one were left out."""
+    both(text)
+    both(f"Words before.\n\n{text}\n\nWords behind.")
+
+
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_random_texts(batch: int) -> None:
     """Texts of words, signs, mark-up and blocks in every mixture, in languages with different quotation marks."""
