@@ -34,7 +34,6 @@ class Understood:
     changed: frozenset[Key]
     """The keys whose values are not those of the last build."""
     names: naming.Naming
-    """The names of entries, and how they differ from those of the last build."""
     forms: frozenset[str] | None
     """The names, folded, that came or went; None when they are too many to ask for each."""
     written: Written

@@ -26,6 +26,8 @@ from postil.preview.worker import Worker
 Action = Callable[[Session, Mapping[str, Any]], tuple[int, dict[str, Any]]]
 """Something that a page can ask for: gets the site and what the page sent, returns an HTTP status and the answer."""
 
+OURS = "postil: a mistake in Postil itself, please report it"
+
 FEW = 20
 """Up to so many files at once are looked at for loops: a program that answers a rebuild writes a few."""
 
@@ -145,11 +147,15 @@ class Preview:
             try:
                 step = await self._worker.do(self._showing.update, kept, self._tabs.files)
             except Exception as error:
-                told.say(f"postil: a mistake in Postil itself, please report it: {type(error).__name__}: {error}")
+                told.say(f"{OURS}: {type(error).__name__}: {error}")
                 # The site may be halfway between two states: it is read anew.
                 step = await self._worker.do(self._begin_anew)
-            await self._tell_pages(step)
-            await self._tell_rest(step)
+            try:
+                await self._tell_pages(step)
+                await self._tell_rest(step)
+            except Exception as error:
+                # Whatever it is, the next edit must be followed.
+                told.say(f"{OURS}: {type(error).__name__}: {error}")
             return left
 
     async def _tell_pages(self, step: Step) -> None:
@@ -167,7 +173,7 @@ class Preview:
 
     async def _tell_rest(self, step: Step) -> None:
         """What can wait until the open pages show what they should."""
-        new, mended, pages, elsewhere = await self._worker.do(self._rest, step)
+        said, pages, elsewhere = await self._worker.do(self._rest, step)
         prefix = self._showing.prefix
         if step.refresh.assets:
             await self._tabs.tell_all({"type": "assets", "paths": [f"{prefix}/{one}" for one in sorted(step.refresh.assets)]})
@@ -185,7 +191,6 @@ class Preview:
             shown = [self._showing.address("/" + file.removesuffix("index.html")) for file in sorted(step.pages)]
             shown += [one["href"] for one in elsewhere if one["href"] not in shown]
             told.say(told.line(refresh, shown, step.seconds, datetime.now(UTC)))
-        said = told.findings(new, mended, self._showing.session.sources, color=self._asked.color)
         if said:
             told.say(said.rstrip("\n"))
 
@@ -241,11 +246,12 @@ class Preview:
         self._trouble = self._showing.trouble(step.refresh.held)
         return found
 
-    def _rest(self, step: Step) -> tuple[Any, Any, dict[str, dict[str, Any]], list[dict[str, str]]]:
+    def _rest(self, step: Step) -> tuple[str, dict[str, dict[str, Any]], list[dict[str, str]]]:
         showing = self._showing
         found = self._take_findings(step)
         pages = {file: showing.page(file) for file in self._tabs.files}
-        return found.new, found.mended, pages, showing.elsewhere(step.refresh)
+        said = told.findings(found.new, found.mended, showing.session.sources, color=self._asked.color)
+        return said, pages, showing.elsewhere(step.refresh)
 
     def _without_loops(self, paths: Collection[str]) -> frozenset[str]:
         """The paths without those that a program writes again and again."""

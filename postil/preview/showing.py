@@ -58,6 +58,8 @@ class Showing:
         self.session = session
         self.files = files
         self._clock = clock
+        self.prefix = ""
+        """The path at which the site will stand on its host, as far as `base_url` says: no slash at the end."""
         self._versions: dict[str, str] = {}
         self._findings: Findings = ()
 
@@ -65,6 +67,7 @@ class Showing:
         """Look at what changed, None for everything, and make the open pages again that rest on it."""
         begun = time.perf_counter()
         refresh = self.session.refresh(changed, now=self._clock())
+        self.prefix = urlsplit(self.session.view("/").site().base_url or "").path.rstrip("/")
         pages, gone = {}, set()
         for path in open_pages:
             before = self._versions.get(path)
@@ -108,11 +111,6 @@ class Showing:
         )
         self._findings = now
         return found
-
-    @property
-    def prefix(self) -> str:
-        """The path at which the site will stand on its host, as far as `base_url` says: no slash at the end."""
-        return urlsplit(self.session.view("/").site().base_url or "").path.rstrip("/")
 
     # What pages are told
     def page(self, path: str) -> dict[str, Any]:
