@@ -8,7 +8,7 @@ from random import Random
 _SIGNS = "*_`[](){}<>!|#-+=~\"'\\&;:.,/^$@% \n\t0aé世😀‘’“”«»—–…　\xa0\u202e\u2067\ufeff\u200b\x85\x0b"
 _WORDS = (
     "the", "pact", "of", "1961", "Kim", "мир", "it's", "条約", "R&D", "عهد", "שלום", "😀", "é", "a", "I", "x_y", "U.S.", "’90s", "'90s",
-    "Kims'", '5"', "1.", "12)", "-", "--", "---", "–", "...", "&amp;", "&#8238;", "&copy", "--&amp;", "5 < 6", "2*3",
+    "Kims'", '"so', 'so"', "'so", "so'", '5"', "1.", "12)", "-", "--", "---", "–", "...", "&amp;", "&#8238;", "&copy", "--&amp;", "5 < 6", "2*3",
 )  # fmt: skip
 _MARKED = (
     "*{}*", "**{}**", "_{}_", "__{}__", "***{}***", "*{}", "{}*", "**{}", "{}**", "~~{}~~", "~{}~", "`{}`", "``{}``", "`{}",
@@ -97,3 +97,12 @@ class Kit:
 def markdown(random: Random) -> str:
     """One text."""
     return Kit(random).text()
+
+
+def edited(random: Random, text: str) -> str:
+    """A text after a few slips of the hand: signs put in, taken out, doubled."""
+    for _ in range(random.randrange(1, 5)):
+        at = random.randrange(len(text) + 1)
+        what = random.choice((*_SIGNS, *_WORDS, *_JOINTS, *_BEFORE, *_AFTER, *_BLOCKS))
+        text = text[:at] + what + text[at + random.choice((0, 0, 1, 2)) :]
+    return text

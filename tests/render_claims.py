@@ -18,8 +18,8 @@ from postil.model.parts import Link, When
 from render_values import cited, frame, item
 
 DAY = When("2024-12-09", "December 9, 2024")
-FALSE = VerdictItem(1, "False", DAY)
-LIKELY = VerdictItem(4, "Likely", DAY)
+FALSE = VerdictItem(1, "False", "1 of 5", DAY)
+LIKELY = VerdictItem(4, "Likely", "4 of 5", DAY)
 
 CLAIM = ClaimItem(
     href="x.html",
@@ -29,19 +29,19 @@ CLAIM = ClaimItem(
     now=FALSE,
     then=None,
     is_changed=True,
-    briefings=0,
+    briefings="",
 )
 CLAIMS = (
     CLAIM,
     replace(CLAIM, claimant=Link("A newspaper", ""), first_said=None, then=LIKELY),
-    replace(CLAIM, claimant=Link("", ""), now=LIKELY, then=LIKELY, is_changed=False, briefings=3),
+    replace(CLAIM, claimant=Link("", ""), now=LIKELY, then=LIKELY, is_changed=False, briefings="3 briefings"),
     replace(CLAIM, now=None, then=None, is_changed=False),
 )
 """On a briefing: with two verdicts, a changed one, the same one, none."""
 
 CLAIM_PAGES = (
     ClaimsPage(
-        frame=frame("Claims", root="../"), claims=CLAIMS, count=4, claimants=((Link("A ministry", "y.html"), 2),)
+        frame=frame("Claims", root="../"), claims=CLAIMS, lead="4 claims on record.", claimants=((Link("A ministry", "y.html"), 2),)
     ),
     ClaimPage(
         frame=frame("The ban on mining", root="../../"),
@@ -51,6 +51,8 @@ CLAIM_PAGES = (
         appears_in=(cited(),),
         said_elsewhere=("In a speech in Parliament",),
         now=FALSE,
+        history_label="Verdicts, the latest first",
+        repeat_count="In 1 briefing",
         history=(
             HistoryItem(FALSE, "<p>It has no last day.</p>\n", "the desk", (cited(locator="Article 25"),)),
             HistoryItem(LIKELY, "<p>So the newspapers say.</p>\n", "", ()),

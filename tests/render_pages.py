@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from interface import words
 from postil.model.page import (
     ChangeItem,
-    GlossaryLetter,
-    GlossaryPage,
     HomePage,
-    LabelItem,
     ListPage,
     MissingPage,
     Page,
@@ -19,13 +17,12 @@ from postil.model.page import (
     ProfilesPage,
     RedirectPage,
     RoleItem,
-    SenseItem,
-    TermPage,
     TimelinePage,
     TimelineYear,
 )
-from postil.model.parts import Link, MentionGroup, MentionItem, Pager, When
+from postil.model.parts import GlossaryLetter, Link, MentionGroup, MentionItem, Pager, When
 from postil.model.sources import SourceItem, SourcePage, SourcesPage, UseItem
+from postil.model.terms import GlossaryPage, LabelItem, SenseItem, TermPage
 from render_article import ARTICLE, EVENTS
 from render_charts import chart
 from render_claims import CLAIM_PAGES, CLAIMS
@@ -117,15 +114,12 @@ FULL: tuple[Page, ...] = (
             Link("Law of the sea", "y.html"),
             Link("Space", "z.html"),
         ),
-        term_count=44,
-        profile_count=1,
-        source_count=61,
+        behind=(("44", "terms explained"), ("1", "profile"), ("61", "sources")),
         archive="archive/2024/index.html",
     ),
     GlossaryPage(
         frame=frame("Glossary", root="../"),
-        count=3,
-        schemes=(Link("Diplomacy", ""), Link("Law", "")),
+        lead="3 terms, from Diplomacy and Law.",
         letters=(GlossaryLetter("A", ENTRIES[:2]), GlossaryLetter("C", ENTRIES[2:])),
     ),
     TermPage(
@@ -150,12 +144,12 @@ FULL: tuple[Page, ...] = (
         reviewed=DAY,
         tree=chart("tree"),
         chart=chart("mentions"),
-        mention_count=3,
+        mention_count="3 mentions in the briefings",
         mentions=MENTIONS,
     ),
     ProfilesPage(
         frame=frame("Profiles", root="../"),
-        count=3,
+        lead="3 profiles of those the briefings speak of.",
         groups=(
             ProfileGroup("organisation", "Organizations", ENTRIES[:2]),
             ProfileGroup("place", "Places", ENTRIES[2:]),
@@ -181,12 +175,12 @@ FULL: tuple[Page, ...] = (
         mentioned_with=((Link("Antarctica", "x.html"), 4), (Link("Hobart", "y.html"), 2)),
         together=chart("together"),
         chart=chart("mentions"),
-        mention_count=3,
+        mention_count="3 mentions in the briefings",
         mentions=MENTIONS,
     ),
     SourcesPage(
         frame=frame("Sources", root="../"),
-        count=2,
+        lead="2 sources that the notes rest on.",
         sources=(
             SourceItem(
                 "x.html",
@@ -194,10 +188,10 @@ FULL: tuple[Page, ...] = (
                 "Secretariat of the Antarctic Treaty",
                 "December 1, 1959",
                 "treaty",
-                7,
+                "7",
                 False,
             ),
-            SourceItem("y.html", "A report that nobody else confirms", "A newspaper", "", "news", 1, True),
+            SourceItem("y.html", "A report that nobody else confirms", "A newspaper", "", "news", "1", True),
         ),
     ),
     SourcePage(
@@ -211,6 +205,7 @@ FULL: tuple[Page, ...] = (
         archive="https://archive.example/1",
         snapshot="../../snapshots/treaty.pdf",
         single_origin=True,
+        use_count="2 things rest on it",
         uses=(
             UseItem(
                 "note", Link("The twelve", "x.html"), "Who owns the ice", "Article IV", "asserting a claim"
@@ -224,13 +219,13 @@ FULL: tuple[Page, ...] = (
         title="Law of the poles",
         summary="Ice, and what is under it.",
         articles=ITEMS,
-        count=60,
-        pager=Pager(2, 3, "../../x.html", "../3/index.html"),
+        count="60 briefings.",
+        pager=Pager("Page 2 of 3", "../../x.html", "../3/index.html"),
         siblings=(Link("Space", "z.html"),),
     ),
     TimelinePage(
         frame=frame("Timeline", root="../"),
-        count=4,
+        lead="4 events that the briefings refer to.",
         years=(
             TimelineYear("1959", EVENTS[:1]),
             TimelineYear("1961", EVENTS[1:2]),
@@ -249,6 +244,9 @@ FULL: tuple[Page, ...] = (
         title="Who owns the ice",
         href="../briefings/ice/index.html",
         canonical="https://desk.example/briefings/ice/",
+        lang="en",
+        direction="ltr",
+        words=words(),
     ),
 )
 """Every kind of page with everything on it."""
@@ -259,11 +257,17 @@ _BARE_FRAME = replace(
     canonical="",
     menu=(),
     foot=(),
-    publisher="",
+    published_by="",
+    script_words_html="",
     json_ld_html="",
     image="",
     noindex=True,
 )
+
+KEPT = frozenset({
+    "frame", "title", "name", "claim", "kind_label", "href", "lang", "direction", "words", "lead", "count", "behind",
+})
+"""What even a bare page has."""
 
 
 def bare(page: Page) -> Page:
@@ -271,7 +275,7 @@ def bare(page: Page) -> Page:
     empty: dict[str, object] = {"frame": _BARE_FRAME} if hasattr(page, "frame") else {}
     for name in page.__slots__:
         value = getattr(page, name)
-        if name in ("frame", "title", "name", "claim", "kind_label", "href") or (
+        if name in KEPT or (
             isinstance(value, When) and name == "date"
         ):
             continue

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from interface import words
+from postil.model.frame import Frame
 from postil.model.parts import (
     ArticleItem,
     CitationItem,
     EntryItem,
-    Frame,
     Link,
     NoteItem,
     When,
@@ -32,6 +33,10 @@ def frame(title: str, *, root: str = "", lang: str = "en", direction: str = "ltr
     return Frame(
         lang=lang,
         direction=direction,
+        words=words(),
+        words_lang="",
+        site_lang="",
+        script_words_html='{"close":"\\u003cb>"}',
         title=f"{title} · The Reading Desk",
         description="Notes on the news.",
         canonical="https://desk.example/x/",
@@ -43,7 +48,7 @@ def frame(title: str, *, root: str = "", lang: str = "en", direction: str = "ltr
             Link("About", f"{root}about/index.html"),
             Link("Corrections policy", f"{root}corrections/index.html"),
         ),
-        publisher="The Reading Desk",
+        published_by="Published by The Reading Desk",
         feed=f"{root}feed.xml",
         json_ld_html='{"@context":"https://schema.org","name":"\\u003cb>"}',
         og_type="website",
@@ -74,7 +79,7 @@ def item(title: str, summary: str, day: str = "December 1, 2024", notes: int = 1
         date=When("2024-12-01", day),
         summary=summary,
         topic=Link("Law of the poles", "topics/poles/index.html"),
-        note_count=notes,
+        notes=f"{notes} notes" if notes else "",
         lang="",
     )
 
@@ -92,6 +97,11 @@ def note(number: int, kind: str, quote: str, body: str, **more: object) -> NoteI
         "number": number,
         "kind": kind,
         "kind_label": kind.capitalize(),
+        "label": f"note {number}, {kind.capitalize()}",
+        "cite_label": f"Cite note {number}",
+        "link_label": f"Link to note {number}",
+        "back_label": f"Back to passage {number}",
+        "sources_label": f"Sources of note {number}",
         "title": "",
         "quote": quote,
         "passage": f"#passage-n{number}" if quote else "",
@@ -102,7 +112,7 @@ def note(number: int, kind: str, quote: str, body: str, **more: object) -> NoteI
         "see": (),
         "confidence": "",
         "by": "desk",
-        "reviewed_by": "",
+        "checked_by": "",
         "date": When("2024-12-02", "December 2, 2024"),
         "updated": None,
         "stale": False,

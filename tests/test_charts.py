@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from interface import voice
 from postil.compose import charts, timeline_chart
 from postil.model.charts import Chart, Shape
 from postil.model.written.event import Event
@@ -23,7 +24,7 @@ def event(when: str, title: str = "It happened") -> Event:
 
 def drawn(*dates: str, lang: str = "en") -> Chart:
     """The picture of events on these dates, beside one that makes it a timeline."""
-    found = timeline_chart.picture([event(when, f"Event {at}") for at, when in enumerate(dates)], lang=lang)
+    found = timeline_chart.picture([event(when, f"Event {at}") for at, when in enumerate(dates)], voice(lang))
     assert found
     return found
 
@@ -128,8 +129,8 @@ def test_a_legend_names_what_is_there_and_nothing_else() -> None:
 
 def test_one_event_is_no_timeline() -> None:
     """Nor is none."""
-    assert timeline_chart.picture([event("2024")], lang="en") is None
-    assert timeline_chart.picture([], lang="en") is None
+    assert timeline_chart.picture([event("2024")], voice()) is None
+    assert timeline_chart.picture([], voice()) is None
 
 
 def columns(chart: Chart | None) -> list[str]:
@@ -140,47 +141,47 @@ def columns(chart: Chart | None) -> list[str]:
 
 def test_mentions_are_counted_by_month_and_over_years_by_year() -> None:
     """The highest column is the busiest month; the description has the sums."""
-    chart = charts.mentions([date(2024, 6, 1), date(2024, 6, 30), date(2024, 8, 1)], lang="en")
+    chart = charts.mentions([date(2024, 6, 1), date(2024, 6, 30), date(2024, 8, 1)], voice())
     assert chart and columns(chart) == ["June 2024: 2", "August 2024: 1"]
     assert chart.description == "3 mentions from June 2024 to August 2024; most in June 2024, 2."
     high, low = shapes(chart, "count")
     assert (high.height, low.height) == (charts.COLUMN, charts.COLUMN / 2) and high.x < low.x
-    assert columns(charts.mentions([date(2012, 1, 1), date(2024, 12, 31)], lang="en")) == ["2012: 1", "2024: 1"]
+    assert columns(charts.mentions([date(2012, 1, 1), date(2024, 12, 31)], voice())) == ["2012: 1", "2024: 1"]
 
 
 def test_one_month_is_no_course_of_time() -> None:
     """Nothing is drawn of what a number says."""
-    assert charts.mentions([date(2024, 6, 1), date(2024, 6, 30)], lang="en") is None
-    assert charts.mentions([], lang="en") is None
+    assert charts.mentions([date(2024, 6, 1), date(2024, 6, 30)], voice()) is None
+    assert charts.mentions([], voice()) is None
 
 
 def test_who_is_mentioned_with_somebody_has_a_strip_on_one_axis() -> None:
     """The same month stands in the same place for each of them."""
     june, july = date(2024, 6, 3), date(2024, 7, 5)
-    chart = charts.together("Ada", [("Bo", (june, june, july)), ("Cy", (july,))], lang="en")
+    chart = charts.together("Ada", [("Bo", (june, june, july)), ("Cy", (july,))], voice())
     assert columns(chart) == ["Bo, June 2024: 2", "Bo, July 2024: 1", "Cy, July 2024: 1"]
     assert chart and chart.description == "In how many briefings: Bo 3, Cy 1."
     _, bo, cy = shapes(chart, "count")
     assert bo.x == cy.x and bo.y < cy.y
-    assert charts.together("Ada", [("Bo", (june, july))], lang="en") is None
+    assert charts.together("Ada", [("Bo", (june, july))], voice()) is None
 
 
 def test_a_term_stands_under_what_it_is_a_kind_of() -> None:
     """A chain goes down step by step; of several wider terms none is over the other."""
-    chart = charts.tree("C", above=["A", "B"], narrower=["D"], related=["E"], lang="en", is_chain=True)
+    chart = charts.tree("C", voice(), above=["A", "B"], narrower=["D"], related=["E"], is_chain=True)
     assert chart and [(shape.text, shape.x / charts.INDENT) for shape in chart.shapes if shape.kind == "words"] == [
         ("A", 0), ("B", 1), ("C", 2), ("D", 3), ("E", 3),
     ]
-    assert chart.description == "It is a kind of A, B; has the kinds D; is related to E."
-    flat = charts.tree("C", above=["A", "B"], narrower=[], related=[], lang="en", is_chain=False)
+    assert chart.description == "It is a kind of: A, B. Kinds of it: D. Related: E."
+    flat = charts.tree("C", voice(), above=["A", "B"], narrower=[], related=[], is_chain=False)
     assert flat and [shape.x / charts.INDENT for shape in flat.shapes if shape.kind == "words"] == [0, 0, 1]
-    assert charts.tree("C", above=["A"], narrower=[], related=[], lang="en", is_chain=True) is None
+    assert charts.tree("C", voice(), above=["A"], narrower=[], related=[], is_chain=True) is None
 
 
 def test_a_long_name_is_cut_in_the_picture_alone() -> None:
     """Its description has all of it."""
     long = "multiple independently targetable re-entry vehicle"
-    chart = charts.tree("C", above=[long], narrower=["D"], related=[], lang="en", is_chain=True)
+    chart = charts.tree("C", voice(), above=[long], narrower=["D"], related=[], is_chain=True)
     assert chart and long in chart.description
     assert chart.shapes[0].text == "multiple independently targetable re-en…"
 

@@ -118,7 +118,7 @@ def test_what_is_said_of_a_claim_elsewhere(site: Site) -> None:
     assert "Ten thousand containers arrived. Ministry of Trains , June 1, 2024 Mostly false 2 of 5 2 briefings" in listed
     assert "Claimed Ten thousand containers arrived." in site.words("/profiles/ministry/")
     assert site.words("/sources/paper/").count("claim Ten thousand containers arrived.") == 2
-    assert "Claim on record: Mostly false ." in site.words("/briefings/late/")
+    assert "Claim on record: Mostly false" in site.words("/briefings/late/")
 
 
 def test_the_history_of_verdicts_is_told_latest_first(site: Site) -> None:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from hostile_site import BREAK, HOSTILE
+from interface import voice
 from postil.compose import dates, lists, roles
 from postil.compose.words import direction
 from postil.model.written.profile import Role
@@ -56,7 +57,7 @@ def test_a_date_in_words(value: str) -> None:
     """As exactly as it is known; a machine is told exact dates alone."""
     assert read_edtf(value) == value
     iso, words, _, _ = DATES[value]
-    when = dates.edtf(value, "en")
+    when = dates.edtf(value, voice())
     assert (when.iso, when.text) == (iso, words)
 
 

@@ -9,6 +9,7 @@ as it stands; what a checkout cannot hold (pipes, links, twins, huge files) is a
     repeat N PATH LINE   N times that line, at the end of the file
     lines N PATH LINE    likewise, with {n} counted
     deny PATH            a file that the system refuses to open
+    cut PATH KEY         without the lines of that key
     template NAME LINE   a template of that one line in place of the project's own
 
 `POSTIL_ACCEPT=1 tests/run -k diagnostics` writes expected.txt anew: look at the difference before it is committed.
@@ -24,7 +25,7 @@ from pathlib import Path
 
 import pytest
 
-from postil.diagnose.catalogue import CATALOGUE, anchoring, claims, linking, prose, reading, writing
+from postil.diagnose.catalogue import CATALOGUE, anchoring, claims, linking, prose, reading, words, writing
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.diagnose.report import terminal
 from postil.engine.build import build, check
@@ -71,7 +72,8 @@ def test_every_folder_shows_something_that_is_explained() -> None:
 
 def test_no_finding_is_explained_twice() -> None:
     """Each code stands in one module of the catalogue."""
-    codes = [entry.code for module in (reading, prose, linking, claims, anchoring, writing) for entry in module.ENTRIES]
+    modules = (reading, prose, linking, claims, anchoring, words, writing)
+    codes = [entry.code for module in modules for entry in module.ENTRIES]
     assert sorted(codes) == sorted(set(codes))
 
 
@@ -105,6 +107,9 @@ def _lay_out(case: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None
                 replaced = project / "templates" / name
                 replaced.unlink()
                 replaced.write_text(f"{rest}\n", encoding="utf-8")
+            case "cut":
+                kept = (one for one in path.read_text(encoding="utf-8").splitlines() if not one.startswith(f"{rest}:"))
+                path.write_text("\n".join(kept) + "\n", encoding="utf-8")
             case "deny":
                 _deny(path, monkeypatch)
             case _:

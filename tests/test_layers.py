@@ -41,7 +41,7 @@ DOORS = {
     "markupsafe": "postil/render/lean.py",
     "rcssmin": "postil/render/assets.py",
     "rjsmin": "postil/render/assets.py",
-    "babel": "postil/compose/dates.py",
+    "babel": "postil/compose/locales.py",
     "edtf": ("postil/compose/dates.py", "postil/read/"),
     "PIL": "postil/read/pictures.py",
     "distributed": "postil/engine/executors.py",

@@ -14,7 +14,7 @@ from bench.generate import Site
 from postil.prose.cut import cut
 from postil.prose.parse import parse
 from prose_cases import cases
-from prose_texts import markdown
+from prose_texts import edited, markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 SPEC = ROOT / "tests/.deps/node/node_modules/commonmark-spec/spec.txt"
@@ -37,12 +37,40 @@ def bodies(folder: Path) -> Iterable[str]:
         yield text.split("\n---\n", 1)[-1]
 
 
+TRAPS = (
+    "a--&amp;b", "R&D; AT&T", '*"a* and *b"*', "*'a* and *b'*", "the [[icbm]]'s range", '"[[icbm]]"', "`'90s`'s", "*'90*s",
+    "`` ` `` `", "***a***", "*a **b***", "**a*b**", "a*b*c", "_a_b_", "*a*—*b*", "*a.*b", "[a](b)(c)", "[a]( b )", "![a](b)",
+    "[a](b--c...d)", "[a](java\\script:x)", "[a](https://a.b@c.d)", "[[a:]]", "[[ ]]", "[[a| ]]", "[[term:icbm|x *y*]]",
+    "# a {#b}\n\n{#c}\n\n# d", "{#c}\n\ntext\n\n# d", "- a\n\n- b", "- a\n\n  b\n\nc", "- a\n---", "> a\n\n> b", "1986. A year",
+    "a\n1. b", "a\n2. b", "a\n***", "a\n===", "a | b\n--|--", "```\na\n\nb", "<!--\n\na\n\n-->", "<div>\n\na", "a\n\n    b\n\nc",
+    "[a]\n\n[a]: b", "a \nb", "a  \nb", "a\n b", "# a #", "#a", "a\xa0", "\ufeffa",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_known_traps(text: str) -> None:
+    """Where the ways differed once, or would if a condition of the short one were left out."""
+    both(text)
+    both(f"Words before.\n\n{text}\n\nWords behind.")
+
+
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_random_texts(batch: int) -> None:
     """Texts of words, signs, mark-up and blocks in every mixture, in languages with different quotation marks."""
     random = Random(batch)
     for _ in range(EACH):
         both(markdown(random), random.choice(("en", "de", "fr", "sv")))
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_edited_texts(batch: int) -> None:
+    """Stretches of our own briefings after a few slips of the hand: nearly plain, and so near the border of the ways."""
+    random = Random(batch)
+    texts = [text for text in bodies(ROOT / "content/articles") if not text.startswith("---")]
+    for _ in range(EACH // 3):
+        blocks = random.choice(texts).split("\n\n")
+        at = random.randrange(len(blocks))
+        both(edited(random, "\n\n".join(blocks[at : at + 3])))
 
 
 @pytest.mark.skipif(not SPEC.is_file(), reason="the package commonmark-spec is not installed: tests/run does it")

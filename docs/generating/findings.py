@@ -14,6 +14,7 @@ from postil.diagnose.catalogue import (
     reading_library,
     reading_values,
     reading_yaml,
+    words,
 )
 from postil.diagnose.catalogue.entry import Entry
 
@@ -27,6 +28,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ("Text in Markdown", prose.ENTRIES),
     ("Links, terms and addresses", linking.ENTRIES),
     ("Notes and the words they stand on", anchoring.ENTRIES),
+    ("The words of the interface", words.ENTRIES),
 )
 
 LEVELS = {

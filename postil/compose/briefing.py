@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from postil.compose import claims, dates, items, roles, schema_org, senses, timeline_chart
 from postil.compose.frame import frame
 from postil.compose.notes import kind_counts, notes
-from postil.compose.words import folded, minutes
+from postil.compose.words import Voice, folded, joined, minutes, voice
 from postil.model.page import ArticlePage
 from postil.model.parts import (
     ArticleItem,
@@ -35,18 +35,19 @@ def page(view: View, id: str) -> ArticlePage:
     """The page of the briefing with that id."""
     briefing = view.briefing(id)
     article = briefing.article
-    lang = article.lang or view.site().language
+    speak = voice(view, article.lang or "")
+    lang = speak.lang
     retired = article.status == "retired"
-    found = () if retired else notes(view, briefing)
+    found = () if retired else notes(view, briefing, speak)
     visible = not retired
-    named = _named(view, briefing) if visible else ()
+    named = _named(view, briefing, speak) if visible else ()
     picture = _picture(view, article.image) if visible else None
     return ArticlePage(
         frame=frame(
             view,
+            speak,
             title=article.title,
             description=article.summary,
-            lang=lang,
             json_ld=schema_org.article(view, briefing),
             og_type="article",
             image=view.absolute(f"/media/{article.image.src}") if article.image else "",
@@ -57,9 +58,9 @@ def page(view: View, id: str) -> ArticlePage:
         date=dates.day(article.date, lang),
         updated=dates.day(article.updated, lang) if article.updated else None,
         dateline=article.dateline,
-        authors=article.authors,
+        by=speak.say("by", authors=joined(article.authors, speak)) if article.authors else "",
         topics=tuple(link for topic in article.topics if (link := items.topic_link(view, topic))),
-        minutes=minutes(briefing.prose),
+        minutes=speak.count("minutes", minutes(briefing.prose)),
         origin=_origin(article, lang),
         picture=picture,
         retired=retired,
@@ -68,23 +69,24 @@ def page(view: View, id: str) -> ArticlePage:
         known_html=_inline(view, article.known if visible else (), lang),
         unknown_html=_inline(view, article.unknown if visible else (), lang),
         watch_html=_inline(view, article.watch if visible else (), lang),
-        kinds=kind_counts(found),
+        kinds=kind_counts(found, speak),
         whole_notes=tuple(note for note in found if not note.passage),
         blocks=_blocks(view, id, found) if visible else (),
         outline=_outline(briefing) if visible else (),
-        note_count=len(found),
-        terms=_terms(view, briefing) if visible else (),
+        notes=speak.count("notes", len(found)) if found else "",
+        terms=_terms(view, briefing, speak) if visible else (),
         people=tuple(person for person in named if person.kind in PEOPLE),
         places=tuple(person for person in named if person.kind not in PEOPLE),
-        claims=claims.on_briefing(view, briefing) if visible else (),
-        events=_events(view, id, lang) if visible else (),
-        timeline=timeline_chart.picture(_own_events(view, id), lang=lang) if visible else None,
-        sources=_sources(view, briefing) if visible else (),
-        corrections=_corrections(view, article, lang, found),
+        claims=claims.on_briefing(view, briefing, speak) if visible else (),
+        events=_events(view, id, speak) if visible else (),
+        timeline=timeline_chart.picture(_own_events(view, id), speak) if visible else None,
+        sources=_sources(view, briefing, speak) if visible else (),
+        corrections=_corrections(view, article, found, speak),
         series=article.series,
+        series_label=speak.say("series", series=article.series) if article.series else "",
         series_links=_series(view, article),
-        related=_related(view, article),
-        cite=_cite(view, article, lang),
+        related=_related(view, article, speak),
+        cite=_cite(view, article, speak),
     )
 
 
@@ -117,14 +119,14 @@ def _mentioned(briefing: Briefing, kind: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _terms(view: View, briefing: Briefing) -> tuple[EntryItem, ...]:
+def _terms(view: View, briefing: Briefing, voice: Voice) -> tuple[EntryItem, ...]:
     cards = (view.term_card(id) for id in _mentioned(briefing, "term"))
     return tuple(
         EntryItem(
             id=card.id,
             href=view.href(card.url),
             name=card.name,
-            short=senses.meaning(card, briefing.article),
+            short=senses.meaning(card, briefing.article, voice),
             kind="term",
         )
         for card in cards
@@ -132,41 +134,46 @@ def _terms(view: View, briefing: Briefing) -> tuple[EntryItem, ...]:
     )
 
 
-def _named(view: View, briefing: Briefing) -> tuple[PersonItem, ...]:
+def _named(view: View, briefing: Briefing, voice: Voice) -> tuple[PersonItem, ...]:
     return tuple(
-        roles.person(view, card, briefing.article.date)
+        roles.person(view, card, briefing.article.date, voice)
         for id in _mentioned(briefing, "profile")
         if (card := view.profile_card(id))
     )
 
 
-def _events(view: View, id: str, lang: str) -> tuple[EventItem, ...]:
-    return tuple(items.event(view, event, lang=lang) for event in _own_events(view, id))
+def _events(view: View, id: str, voice: Voice) -> tuple[EventItem, ...]:
+    return tuple(items.event(view, event, voice) for event in _own_events(view, id))
 
 
 def _own_events(view: View, id: str) -> tuple[Event, ...]:
     return tuple(event for event in view.events() if id in event.articles)
 
 
-def _sources(view: View, briefing: Briefing) -> tuple[CitationItem, ...]:
+def _sources(view: View, briefing: Briefing, voice: Voice) -> tuple[CitationItem, ...]:
     """Every source that a note of the page rests on or that its text links to, in that order, each once."""
     shown = [found for found in briefing.notes if found.note.status != "retired"]
     ids = dict.fromkeys(cited.source for found in shown for cited in found.note.sources)
     for prose in (briefing.prose, *(found.prose for found in shown)):
         ids.update(dict.fromkeys(link.id for link in prose.references if link.kind == "source"))
-    return tuple(item for id in ids if (item := items.cited_source(view, id)))
+    return tuple(item for id in ids if (item := items.cited_source(view, id, voice)))
 
 
-def _corrections(view: View, article: Article, lang: str, shown: tuple[NoteItem, ...]) -> tuple[CorrectionItem, ...]:
+def _corrections(
+    view: View, article: Article, shown: tuple[NoteItem, ...], voice: Voice
+) -> tuple[CorrectionItem, ...]:
     newest_first = sorted(article.corrections, key=lambda one: (one.date, one.id), reverse=True)
     return tuple(
         CorrectionItem(
             id=one.id,
-            date=dates.day(one.date, lang),
+            date=dates.day(one.date, voice.lang),
             kind=one.kind,
-            text_html=view.html(one.text, lang=lang),
+            kind_label=voice.say(f"correction_{one.kind}"),
+            text_html=view.html(one.text, lang=voice.lang),
             notes=tuple(
-                Link(label=f"note {note.number}", href=f"#note-{note.id}") for note in shown if note.id in one.notes
+                Link(label=voice.say("note_short", number=str(note.number)), href=f"#note-{note.id}")
+                for note in shown
+                if note.id in one.notes
             ),
         )
         for one in newest_first
@@ -182,8 +189,8 @@ def _series(view: View, article: Article) -> tuple[Link, ...]:
     )
 
 
-def _related(view: View, article: Article) -> tuple[ArticleItem, ...]:
-    return tuple(items.article(view, card) for id in article.related if (card := view.article_card(id)))
+def _related(view: View, article: Article, voice: Voice) -> tuple[ArticleItem, ...]:
+    return tuple(items.article(view, card, voice) for id in article.related if (card := view.article_card(id)))
 
 
 def _origin(article: Article, lang: str) -> OriginItem | None:
@@ -209,9 +216,10 @@ def _picture(view: View, image: Image | None) -> Picture | None:
     )
 
 
-def _cite(view: View, article: Article, lang: str) -> str:
+def _cite(view: View, article: Article, voice: Voice) -> str:
     """The page in one line of a bibliography: who, title, where, when, address."""
-    who = ", ".join(article.authors)
-    parts = [who, f"“{article.title}”", view.site().title, dates.day(article.updated or article.date, lang).text]
+    title = voice.say("quoted", title=article.title)
+    day = dates.day(article.updated or article.date, voice.lang).text
     address = view.absolute(view.url)
-    return ", ".join(part for part in (*parts, address) if part) + ("" if address else ".")
+    parts = (*article.authors, title, view.site().title, day, address)
+    return joined((part for part in parts if part), voice) + ("" if address else ".")

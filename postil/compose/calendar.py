@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 
-from postil.compose import dates
+from postil.compose import dates, locales
 from postil.compose.charts import chart
+from postil.compose.words import Voice
 from postil.model.charts import Chart, Shape
 from postil.model.view import View
 
@@ -20,7 +21,7 @@ MANY = 3
 """From how many briefings a day on a cell is as dark as can be."""
 
 
-def calendar(view: View) -> Chart | None:
+def calendar(view: View, voice: Voice) -> Chart | None:
     """The year up to the latest briefing, in weeks. None while there are fewer than two briefings in it.
 
     It ends with the latest briefing and not with the day of the build, so that it changes when the site does.
@@ -30,14 +31,14 @@ def calendar(view: View) -> Chart | None:
         return None
     found = [day for year in years[:2] for day in view.days(year)]
     latest = max(found)
-    lang = view.site().language
-    begins = latest - timedelta(days=(latest.weekday() - dates.week_begins(lang)) % 7 + 7 * (WEEKS - 1))
+    lang = voice.lang
+    begins = latest - timedelta(days=(latest.weekday() - locales.week_begins(lang)) % 7 + 7 * (WEEKS - 1))
     counts = Counter(day for day in found if day >= begins)
     if counts.total() < 2:
         return None
     wide = 100 / WEEKS
     shapes = [Shape("bar", "field", 0, 0, 100, 7 * CELL)]
-    months = dates.month_letters(lang)
+    months = locales.month_letters(lang)
     for week in range(WEEKS):
         first = begins + timedelta(days=7 * week)
         if week and first.day <= 7:
@@ -49,19 +50,20 @@ def calendar(view: View) -> Chart | None:
         shapes.append(
             Shape(
                 "bar", f"cell is-{min(count, MANY)}", week * wide + wide * 0.1, row * CELL + 1, wide * 0.8, CELL - 2,
-                text=f"{said}: {_briefings(count)}",
+                text=f"{said}: {voice.count('briefings', count)}",
             )
         )
     return chart(
         "calendar",
         lang=lang,
-        title="A year of briefings",
-        description=f"{_briefings(counts.total())} on {len(counts)} days, from {dates.day(min(counts), lang).text} to "
-        f"{dates.day(latest, lang).text}. A column is a week.",
+        title=voice.say("calendar"),
+        description=voice.count(
+            "calendar_says",
+            counts.total(),
+            days=locales.number(len(counts), lang),
+            start=dates.day(min(counts), lang).text,
+            end=dates.day(latest, lang).text,
+        ),
         height=7 * CELL + 18,
         shapes=shapes,
     )
-
-
-def _briefings(count: int) -> str:
-    return "1 briefing" if count == 1 else f"{count} briefings"

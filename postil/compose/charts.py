@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from postil.compose import dates
-from postil.compose.words import direction
+from postil.compose.words import Voice, direction, joined
 from postil.model.charts import Chart, LegendItem, Shape
 
 MONTHS = 36
@@ -63,7 +63,7 @@ class _Periods(NamedTuple):
     first: date
     steps: int
     is_monthly: bool
-    lang: str
+    voice: Voice
 
     def step(self, day: date) -> int:
         """In which period a day lies, from 0."""
@@ -74,7 +74,7 @@ class _Periods(NamedTuple):
         """A period in words."""
         month = self.first.month - 1 + step
         value = f"{self.first.year + month // 12}-{month % 12 + 1:02}" if self.is_monthly else str(self.first.year + step)
-        return dates.edtf(value, self.lang).text
+        return dates.edtf(value, self.voice).text
 
     def bar(self, step: int, top: float, height: float, text: str) -> Shape:
         """A column, as wide as its period, or as `WIDEST`."""
@@ -88,20 +88,20 @@ class _Periods(NamedTuple):
         yield Shape("words", "edge", 100, y, text=self.name(self.steps - 1), anchor="end")
 
 
-def _periods(days: Collection[date], lang: str) -> _Periods | None:
+def _periods(days: Collection[date], voice: Voice) -> _Periods | None:
     """The periods that some days lie in; None for one alone."""
     if not days:
         return None
     first, last = min(days), max(days)
     months = 12 * (last.year - first.year) + last.month - first.month + 1
     is_monthly = months <= MONTHS
-    found = _Periods(first, months if is_monthly else last.year - first.year + 1, is_monthly, lang)
+    found = _Periods(first, months if is_monthly else last.year - first.year + 1, is_monthly, voice)
     return found if found.steps > 1 else None
 
 
-def mentions(days: Collection[date], *, lang: str) -> Chart | None:
+def mentions(days: Collection[date], voice: Voice) -> Chart | None:
     """How often something was mentioned in each month, or year; None where all were in one. One day a mention."""
-    periods = _periods(days, lang)
+    periods = _periods(days, voice)
     if periods is None:
         return None
     counts = Counter(periods.step(day) for day in days)
@@ -113,21 +113,27 @@ def mentions(days: Collection[date], *, lang: str) -> Chart | None:
         shapes.append(periods.bar(step, round(COLUMN - high, 1), high, f"{periods.name(step)}: {count}"))
     return chart(
         "mentions",
-        lang=lang,
-        title="Mentions over time",
-        description=f"{len(days)} mentions from {periods.name(0)} to {periods.name(periods.steps - 1)}; most in "
-        f"{periods.name(busiest)}, {most}.",
+        lang=voice.lang,
+        title=voice.say("mentions_chart"),
+        description=voice.count(
+            "mentions_chart_says",
+            len(days),
+            start=periods.name(0),
+            end=periods.name(periods.steps - 1),
+            busiest=periods.name(busiest),
+            most=str(most),
+        ),
         height=COLUMN + 20,
         shapes=[*shapes, *periods.edges(COLUMN + 15)],
     )
 
 
-def together(name: str, others: Sequence[tuple[str, Collection[date]]], *, lang: str) -> Chart | None:
+def together(name: str, others: Sequence[tuple[str, Collection[date]]], voice: Voice) -> Chart | None:
     """With whom somebody is mentioned, and when: a strip for each of them, one time below the other.
 
     None for fewer than two, or where all was in one month.
     """
-    periods = _periods([day for _, days in others for day in days], lang)
+    periods = _periods([day for _, days in others for day in days], voice)
     if len(others) < 2 or periods is None:
         return None
     shapes = []
@@ -140,16 +146,18 @@ def together(name: str, others: Sequence[tuple[str, Collection[date]]], *, lang:
             shapes.append(periods.bar(step, top + 19, 8, f"{other}, {periods.name(step)}: {count}"))
     return chart(
         "together",
-        lang=lang,
-        title=f"Who is mentioned with {name}, and when",
-        description="In how many briefings: " + ", ".join(f"{other} {len(days)}" for other, days in others) + ".",
+        lang=voice.lang,
+        title=voice.say("together", name=name),
+        description=voice.say(
+            "together_says", names=joined((f"{other} {len(days)}" for other, days in others), voice)
+        ),
         height=STRIP * len(others) + 18,
         shapes=[*shapes, *periods.edges(STRIP * len(others) + 12)],
     )
 
 
 def tree(
-    name: str, *, above: Sequence[str], narrower: Sequence[str], related: Sequence[str], lang: str, is_chain: bool
+    name: str, voice: Voice, *, above: Sequence[str], narrower: Sequence[str], related: Sequence[str], is_chain: bool
 ) -> Chart | None:
     """A term among its neighbors: what it is a kind of above it, its kinds below it, and what is related.
 
@@ -174,17 +182,17 @@ def tree(
     for row, (link, other) in enumerate(below, start=own + 1):
         shapes.append(_word("below" if link == "kind" else "akin", level + 1, row, other))
         shapes += _elbow(level, own, row, link)
-    told = [
-        f"{what} {', '.join(items)}"
-        for what, items in (("is a kind of", above), ("has the kinds", narrower), ("is related to", related))
+    told = (
+        voice.say(word, names=joined(items, voice))
+        for word, items in (("tree_above", above), ("tree_below", narrower), ("tree_beside", related))
         if items
-    ]
-    keys = (LegendItem("line", "kind", "a kind of"), LegendItem("line", "beside", "related"))
+    )
+    keys = (LegendItem("line", "kind", voice.say("tree_kind")), LegendItem("line", "beside", voice.say("tree_related")))
     return chart(
         "tree",
-        lang=lang,
-        title=f"“{name}” among other terms",
-        description=f"It {'; '.join(told)}.",
+        lang=voice.lang,
+        title=voice.say("tree_title", name=name),
+        description=" ".join(told),
         height=ROW * (own + 1 + len(below)) + 4,
         shapes=shapes,
         legend=keys if related and (above or narrower) else (),

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from postil.compose import dates, items, schema_org, verdicts
 from postil.compose.frame import frame
+from postil.compose.words import Voice, voice
 from postil.model.cards import ClaimCard, MentionRow
 from postil.model.claims import ClaimItem, ClaimPage, ClaimsPage, FigureItem, HistoryItem, RepeatGroup, RepeatItem
 from postil.model.parts import Link
@@ -20,12 +21,13 @@ from postil.model.written.claim import Claim, Verdict
 def index(view: View) -> ClaimsPage:
     """All claims."""
     cards = view.claims()
+    speak = voice(view)
     made = Counter(card.claimant for card in cards if card.claimant)
     known = sorted(made.items(), key=lambda one: (-one[1], one[0]))
     return ClaimsPage(
-        frame=frame(view, title="Claims", description="What was claimed, who said it, and what came of it."),
-        claims=tuple(_item(view, card) for card in cards),
-        count=len(cards),
+        frame=frame(view, speak, title=speak.say("claims"), description=speak.say("claims_about")),
+        claims=tuple(_item(view, card, speak) for card in cards),
+        lead=speak.count("claims_lead", len(cards)),
         claimants=tuple(
             (items.link(view, card), count) for id, count in known if (card := view.profile_card(id))
         ),
@@ -35,43 +37,50 @@ def index(view: View) -> ClaimsPage:
 def entry(view: View, id: str) -> ClaimPage:
     """The page of one claim."""
     claim = view.claim(id)
-    lang = view.site().language
+    speak = voice(view)
     found = verdicts.judgements(claim)
-    cited = {said: items.cited_source(view, said) for said in claim.appears_in}
-    now = verdicts.item(verdicts.latest(found), lang)
+    groups = tuple(_repeats(view, id, found, speak))
+    cited = {said: items.cited_source(view, said, speak) for said in claim.appears_in}
+    now = verdicts.item(verdicts.latest(found), speak)
     return ClaimPage(
         frame=frame(
-            view, title=claim.claim, description=_description(view, claim), json_ld=schema_org.claim(view, claim)
+            view,
+            speak,
+            title=claim.claim,
+            description=_description(view, claim),
+            json_ld=schema_org.claim(view, claim, speak),
         ),
         claim=claim.claim,
         claimant=claimant(view, claim.claimant),
-        first_said=dates.edtf(claim.first_said, lang) if claim.first_said else None,
+        first_said=dates.edtf(claim.first_said, speak) if claim.first_said else None,
         appears_in=tuple(item for item in cited.values() if item),
         said_elsewhere=tuple(said for said, item in cited.items() if not item),
         now=now,
-        history=tuple(_history(view, one, lang) for one in reversed(verdicts.in_order(claim))),
+        history=tuple(_history(view, one, speak) for one in reversed(verdicts.in_order(claim))),
+        history_label=speak.count("verdicts", len(found)),
         counted=claim.figure.of if claim.figure else "",
-        figure=verdicts.figure(claim.figure) if claim.figure else "",
-        others=tuple(_others(view, claim)),
-        repeats=tuple(_repeats(view, id, found, lang)),
+        figure=verdicts.figure(claim.figure, speak) if claim.figure else "",
+        others=tuple(_others(view, claim, speak)),
+        repeats=groups,
+        repeat_count=speak.count("repeats_in", len(groups)),
     )
 
 
-def on_briefing(view: View, briefing: Briefing) -> tuple[ClaimItem, ...]:
+def on_briefing(view: View, briefing: Briefing, voice: Voice) -> tuple[ClaimItem, ...]:
     """The claims that a briefing makes or repeats, in the order of its text, with their verdicts on its day and now."""
     ids = dict.fromkeys(one.claim for one in briefing.repeats)
-    return tuple(one for id in ids if (one := of_note(view, id, briefing.article.date)))
+    return tuple(one for id in ids if (one := of_note(view, id, briefing.article.date, voice)))
 
 
-def of_note(view: View, id: str, day: date) -> ClaimItem | None:
+def of_note(view: View, id: str, day: date, voice: Voice) -> ClaimItem | None:
     """A claim with its verdicts on a day and now; None for none."""
     card = view.claim_card(id) if id else None
-    return _item(view, card, day) if card else None
+    return _item(view, card, voice, day) if card else None
 
 
-def claimed(view: View, profile: str) -> tuple[ClaimItem, ...]:
+def claimed(view: View, profile: str, voice: Voice) -> tuple[ClaimItem, ...]:
     """What somebody claimed, the latest first."""
-    return tuple(_item(view, card) for id in view.claimed(profile) if (card := view.claim_card(id)))
+    return tuple(_item(view, card, voice) for id in view.claimed(profile) if (card := view.claim_card(id)))
 
 
 def claimant(view: View, said_by: str) -> Link:
@@ -80,19 +89,19 @@ def claimant(view: View, said_by: str) -> Link:
     return items.link(view, card) if card else Link(label=said_by, href="")
 
 
-def _item(view: View, card: ClaimCard, day: date | None = None) -> ClaimItem:
-    lang = view.site().language
+def _item(view: View, card: ClaimCard, voice: Voice, day: date | None = None) -> ClaimItem:
     now = verdicts.latest(card.verdicts)
     then = verdicts.as_of(card.verdicts, day) if day else now
+    briefings = 0 if day else len({row.article for row in view.mentions("claim", card.id)})
     return ClaimItem(
         href=view.href(card.url),
         claim=card.name,
         claimant=claimant(view, card.claimant),
-        first_said=dates.edtf(card.first_said, lang) if card.first_said else None,
-        now=verdicts.item(now, lang),
-        then=verdicts.item(then, lang),
+        first_said=dates.edtf(card.first_said, voice) if card.first_said else None,
+        now=verdicts.item(now, voice),
+        then=verdicts.item(then, voice),
         is_changed=_is_changed(then, now),
-        briefings=len({row.article for row in view.mentions("claim", card.id)}) if day is None else 0,
+        briefings=voice.count("briefings", briefings) if briefings else "",
     )
 
 
@@ -101,11 +110,11 @@ def _is_changed(then: verdicts.Judgement | None, now: verdicts.Judgement | None)
     return (then and (then.rating, then.label)) != (now and (now.rating, now.label))
 
 
-def _history(view: View, one: Verdict, lang: str) -> HistoryItem:
-    shown = verdicts.item(verdicts.Judgement(one.date, one.rating, one.label), lang)
+def _history(view: View, one: Verdict, voice: Voice) -> HistoryItem:
+    shown = verdicts.item(verdicts.Judgement(one.date, one.rating, one.label), voice)
     assert shown
     return HistoryItem(
-        verdict=shown, why_html=view.html(one.why), by=one.by, citations=items.citations(view, one.sources)
+        verdict=shown, why_html=view.html(one.why), by=one.by, citations=items.citations(view, one.sources, voice)
     )
 
 
@@ -115,28 +124,30 @@ def _description(view: View, claim: Claim) -> str:
     return view.text(found[-1].why) if found else ""
 
 
-def _others(view: View, claim: Claim) -> Iterator[FigureItem]:
+def _others(view: View, claim: Claim, voice: Voice) -> Iterator[FigureItem]:
     if not claim.figure:
         return
     for id in view.counting(claim.figure.of):
         card = view.claim_card(id)
         if card and card.figure and id != claim.id:
             yield FigureItem(
-                claim=_item(view, card),
-                figure=verdicts.figure(card.figure),
+                claim=_item(view, card, voice),
+                figure=verdicts.figure(card.figure, voice),
                 is_excluded=verdicts.exclude(claim.figure, card.figure),
             )
 
 
-def _repeats(view: View, id: str, found: tuple[verdicts.Judgement, ...], lang: str) -> Iterator[RepeatGroup]:
+def _repeats(
+    view: View, id: str, found: tuple[verdicts.Judgement, ...], voice: Voice
+) -> Iterator[RepeatGroup]:
     for article, rows in groupby(view.mentions("claim", id), key=lambda row: row.article):
         card = view.article_card(article)
         if card is None:
             continue
         then = verdicts.as_of(found, card.date)
         yield RepeatGroup(
-            article=items.article(view, card),
-            then=verdicts.item(then, lang),
+            article=items.article(view, card, voice),
+            then=verdicts.item(then, voice),
             is_changed=_is_changed(then, verdicts.latest(found)),
             places=tuple(_places(view, card.url, rows)),
         )

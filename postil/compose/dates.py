@@ -1,14 +1,19 @@
-"""Dates as readers see them; the only importer of babel and, for uncertain dates, of edtf."""
+"""Dates as readers see them, and what days they can mean; asks edtf about uncertain ones."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
+from postil.compose import locales
+from postil.compose.words import Voice
 from postil.model.parts import When
+
+Month = Callable[[date, str], str]
+"""How a month is written: by itself, or within a phrase."""
 
 _ISO = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?")
 """An ISO 8601 day, month or year."""
@@ -18,10 +23,10 @@ _POINT = re.compile(
 )
 """An EDTF point in time as people write them; `X` is a digit that is not known."""
 
-_SURE = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_SURE = {"~": "date_about", "?": "date_perhaps", "%": "date_perhaps_about"}
 _PARTS = {
-    "21": "spring", "22": "summer", "23": "autumn", "24": "winter",
-    "33": "first quarter of", "34": "second quarter of", "35": "third quarter of", "36": "fourth quarter of",
+    "21": "date_spring", "22": "date_summer", "23": "date_autumn", "24": "date_winter",
+    "33": "date_quarter_1", "34": "date_quarter_2", "35": "date_quarter_3", "36": "date_quarter_4",
 }
 """What stands in the place of a month for a season or a quarter (EDTF level 1 and 2)."""
 
@@ -29,26 +34,28 @@ _PARTS = {
 @lru_cache(maxsize=4096)
 def day(value: date, lang: str) -> When:
     """A day, written as the language writes it: `19 June 2024` stays in the order the language likes."""
-    from babel.dates import format_date
-
-    return When(iso=value.isoformat(), text=format_date(value, "long", locale=_locale(lang)))
+    return When(iso=value.isoformat(), text=locales.day(value, lang))
 
 
 @lru_cache(maxsize=4096)
-def edtf(value: str, lang: str) -> When:
+def edtf(value: str, voice: Voice) -> When:
     """An EDTF date in words: `June 2024`, `about 2023`, `1994 to 1996`; without a machine form where it is not exact.
 
     The value has been checked by the reader. https://www.loc.gov/standards/datetime/
     """
     if "/" in value:
         start, _, end = value.partition("/")
-        words = " to ".join(_point(part, lang) for part in (start, end) if part not in ("", ".."))
-        if start in ("", ".."):
-            words = f"until {words}"
-        elif end in ("", ".."):
-            words = f"since {words}"
-        return When(iso="", text=words)
-    return When(iso=value if _ISO.fullmatch(value) else "", text=_point(value, lang))
+        return When(iso="", text=span("" if start == ".." else start, "" if end == ".." else end, voice))
+    return When(iso=value if _ISO.fullmatch(value) else "", text=_point(value, voice))
+
+
+def span(since: str, until: str, voice: Voice) -> str:
+    """From one EDTF date until another, in words; an empty one is an open end."""
+    if since and until:
+        return voice.say("date_range", start=_point(since, voice), end=_point(until, voice))
+    if since:
+        return voice.say("date_since", date=_point(since, voice, locales.month_within))
+    return voice.say("date_until", date=_point(until, voice, locales.month_within)) if until else ""
 
 
 @lru_cache(maxsize=4096)
@@ -78,24 +85,6 @@ def is_about(value: str) -> bool:
     return any(mark in value for mark in _SURE if mark)
 
 
-def month_letters(lang: str) -> tuple[str, ...]:
-    """The months in a letter or two each, as a calendar of the language heads its columns."""
-    from babel.dates import get_month_names
-
-    names = get_month_names("narrow", context="stand-alone", locale=_locale(lang))
-    return tuple(names[month] for month in range(1, 13))
-
-
-def week_begins(lang: str) -> int:
-    """The weekday on which a week begins where most speak the language, from 0 for Monday (Unicode CLDR)."""
-    from babel import Locale
-    from babel.core import get_global
-
-    locale = _locale(lang)
-    likely = get_global("likely_subtags").get(str(locale), "")
-    return (Locale.parse(likely) if likely else locale).first_week_day  # type: ignore[attr-defined]
-
-
 def _strict(moment: Sequence[int] | float, open_end: date) -> date:
     if isinstance(moment, float):
         return open_end
@@ -103,44 +92,41 @@ def _strict(moment: Sequence[int] | float, open_end: date) -> date:
     return date(min(max(year, 1), 9999), month, day_)
 
 
-def _point(value: str, lang: str) -> str:
+def _point(value: str, voice: Voice, month: Month = locales.month) -> str:
     """One date in words; what EDTF can say beyond that is shown as it is written."""
     found = _POINT.fullmatch(value)
-    words = _plain_point(found["year"], found["month"] or "", found["day"] or "", lang) if found else ""
-    return _SURE[found["after"] or found["before"]] + words if found and words else value
+    if found is None:
+        return edtf(value, voice).text if "/" in value else value
+    sure = _SURE.get(found["after"] or found["before"], "")
+    within = locales.month_within if sure == "date_about" else month
+    words = _plain_point(found["year"], found["month"] or "", found["day"] or "", voice, within)
+    return voice.say(sure, date=words) if sure and words else words or value
 
 
-def _plain_point(year: str, month: str, day_: str, lang: str) -> str:
-    from babel.dates import format_skeleton
-
+def _plain_point(year: str, month: str, day_: str, voice: Voice, month_words: Month) -> str:
     if "X" in year:
-        return "" if month else f"the {year.replace('X', '0')}s"
+        return "" if month else _years(year, voice)
     if month in ("", "XX"):
         return "" if day_ not in ("", "XX") else year
     if month in _PARTS:
-        return f"{_PARTS[month]} {year}"
+        return voice.say(_PARTS[month], year=year)
     if not _ISO.fullmatch(f"{year}-{month}"):
         return ""
     if day_ in ("", "XX"):
-        return format_skeleton("yMMMM", date(int(year), int(month), 1), locale=_locale(lang))
-    return day(date(int(year), int(month), int(day_)), lang).text
+        return month_words(date(int(year), int(month), 1), voice.lang)
+    return locales.day(date(int(year), int(month), int(day_)), voice.lang)
 
 
-@lru_cache(maxsize=64)
-def _locale(lang: str) -> object:
-    from babel import Locale, UnknownLocaleError
+def _years(year: str, voice: Voice) -> str:
+    """A decade, `196X`, or a century, `19XX`."""
+    first = year.replace("X", "0")
+    if not year.endswith("XX"):
+        return voice.say("date_decade", year=first)
+    century = int(year[:2]) + 1
+    return voice.say("date_century", year=first, century=str(century), roman=_roman(century))
 
-    try:
-        return Locale.parse(lang, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
 
-
-def language_name(tag: str, lang: str) -> str:
-    """The name of a language as readers of another know it; the tag itself where there is none."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(tag, sep="-").get_display_name(_locale(lang)) or tag
-    except (UnknownLocaleError, ValueError):
-        return tag
+def _roman(number: int) -> str:
+    """A number up to a hundred in Roman numerals, as some languages count centuries."""
+    tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC", "C")[number // 10]
+    return tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[number % 10]

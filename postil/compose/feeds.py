@@ -54,6 +54,7 @@ def content(view: View, id: str) -> FeedEntryPage:
     """The body of a briefing for a feed."""
     page = briefings.page(view, id)
     return FeedEntryPage(
+        words=page.frame.words,
         summary=page.summary,
         key_points_html=page.key_points_html,
         whole_notes=page.whole_notes,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import islice
 
-from postil.compose import calendar, dates, items
+from postil.compose import calendar, dates, items, locales
 from postil.compose.frame import frame
-from postil.compose.words import KIND_LABELS
+from postil.compose.words import Voice, voice
 from postil.model.cards import ArticleCard
 from postil.model.page import HomePage
 from postil.model.parts import ChangeItem
@@ -21,27 +21,32 @@ CHANGES = 8
 
 def page(view: View) -> HomePage:
     """The home page."""
+    speak = voice(view)
     latest = tuple(islice((card for card in view.articles() if not card.retired), LATEST))
-    listed = tuple(items.article(view, card) for card in latest)
+    listed = tuple(items.article(view, card, speak) for card in latest)
     years = view.years()
     return HomePage(
-        frame=frame(view, title=""),
+        frame=frame(view, speak, title=""),
         description=view.site().description,
         lead=listed[0] if listed else None,
         articles=listed[1:],
-        calendar=calendar.calendar(view),
-        changes=_changes(view, latest),
+        calendar=calendar.calendar(view, speak),
+        changes=_changes(view, latest, speak),
         topics=tuple(link for topic in view.topics() if (link := items.topic_link(view, topic))),
-        term_count=len(view.terms()),
-        profile_count=len(view.profiles()),
-        source_count=len(view.sources()),
+        behind=tuple(
+            (locales.number(count, speak.lang), speak.count(word, count))
+            for word, count in (
+                ("terms_explained", len(view.terms())),
+                ("profiles_counted", len(view.profiles())),
+                ("sources_counted", len(view.sources())),
+            )
+        ),
         archive=view.href(f"/archive/{years[0]}/") if years else "",
     )
 
 
-def _changes(view: View, latest: tuple[ArticleCard, ...]) -> tuple[ChangeItem, ...]:
+def _changes(view: View, latest: tuple[ArticleCard, ...], voice: Voice) -> tuple[ChangeItem, ...]:
     """Notes and corrections that came after their briefing was published, newest first."""
-    lang = view.site().language
     found = []
     for card in latest:
         briefing = view.briefing(card.id)
@@ -50,14 +55,16 @@ def _changes(view: View, latest: tuple[ArticleCard, ...]) -> tuple[ChangeItem, .
             day = note.updated or note.date
             if day is None or day <= card.date or note.status == "retired":
                 continue
-            label = f"{KIND_LABELS[note.kind]} note {'updated' if note.updated else 'added'}"
+            kind = voice.say(f"kind_{note.kind}")
+            label = voice.say("change_updated" if note.updated else "change_added", kind=kind)
             found.append((day, label, f"note-{note.id}", note.title or note.quote, card))
         for one in briefing.article.corrections:
-            found.append((one.date, one.kind.capitalize(), f"correction-{one.id}", view.text(one.text), card))
+            label = voice.say(f"correction_{one.kind}")
+            found.append((one.date, label, f"correction-{one.id}", view.text(one.text), card))
     found.sort(key=lambda change: (-change[0].toordinal(), change[4].id, change[2]))
     return tuple(
         ChangeItem(
-            date=dates.day(day, lang),
+            date=dates.day(day, voice.lang),
             label=label,
             href=view.href(f"{card.url}#{anchor}"),
             title=title,

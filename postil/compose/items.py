@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from postil.compose import dates
+from postil.compose import dates, senses
+from postil.compose.words import Voice
 from postil.model.cards import ArticleCard, Card, ProfileCard, SourceCard, TermCard
 from postil.model.parts import ArticleItem, CitationItem, EntryItem, EventItem, Link
 from postil.model.view import View
@@ -28,28 +29,28 @@ def topic_link(view: View, topic: str) -> Link | None:
     return link(view, card) if card else None
 
 
-def article(view: View, card: ArticleCard) -> ArticleItem:
+def article(view: View, card: ArticleCard, voice: Voice) -> ArticleItem:
     """A briefing in a list."""
-    lang = view.site().language
     return ArticleItem(
         href=view.href(card.url),
         title=card.title,
-        date=dates.day(card.date, lang),
+        date=dates.day(card.date, voice.lang),
         summary=card.summary,
         topic=topic_link(view, card.topics[0]) if card.topics else None,
-        note_count=card.note_count,
-        lang="" if card.lang == lang else card.lang,
+        notes=voice.count("notes", card.note_count) if card.note_count else "",
+        lang=voice.foreign(card.lang),
     )
 
 
-def term(view: View, card: TermCard) -> EntryItem:
+def term(view: View, card: TermCard, voice: Voice) -> EntryItem:
     """A glossary entry in a list."""
-    return EntryItem(id=card.id, href=view.href(card.url), name=card.name, short=card.short, kind="term")
+    short = senses.short(card, voice)
+    return EntryItem(id=card.id, href=view.href(card.url), name=card.name, short=short, kind="term")
 
 
-def terms(view: View, ids: Iterable[str]) -> tuple[EntryItem, ...]:
+def terms(view: View, ids: Iterable[str], voice: Voice) -> tuple[EntryItem, ...]:
     """Glossary entries in a list; what is not published is left out."""
-    return tuple(term(view, card) for id in ids if (card := view.term_card(id)))
+    return tuple(term(view, card, voice) for id in ids if (card := view.term_card(id)))
 
 
 def profile(view: View, card: ProfileCard) -> EntryItem:
@@ -57,21 +58,21 @@ def profile(view: View, card: ProfileCard) -> EntryItem:
     return EntryItem(id=card.id, href=view.href(card.url), name=card.name, short=card.summary, kind=card.kind)
 
 
-def citation(view: View, cited: Citation) -> CitationItem | None:
+def citation(view: View, cited: Citation, voice: Voice) -> CitationItem | None:
     """A source where something rests on it; None when it is not there (the reader has said so)."""
     card = view.source_card(cited.source)
-    return _citation(view, card, cited.locator, cited.quote) if card else None
+    return _citation(view, card, cited.locator, cited.quote, voice) if card else None
 
 
-def citations(view: View, cited: Iterable[Citation]) -> tuple[CitationItem, ...]:
+def citations(view: View, cited: Iterable[Citation], voice: Voice) -> tuple[CitationItem, ...]:
     """Sources in the order they are named."""
-    return tuple(item for one in cited if (item := citation(view, one)))
+    return tuple(item for one in cited if (item := citation(view, one, voice)))
 
 
-def cited_source(view: View, id: str) -> CitationItem | None:
+def cited_source(view: View, id: str, voice: Voice) -> CitationItem | None:
     """A source that is named by its id alone."""
     card = view.source_card(id)
-    return _citation(view, card, "", "") if card else None
+    return _citation(view, card, "", "", voice) if card else None
 
 
 SHORT_TITLE = 48
@@ -79,13 +80,13 @@ SHORT_TITLE = 48
 known by who publishes it, `Security Council resolution 1718 (2006)` by its name."""
 
 
-def _citation(view: View, card: SourceCard, locator: str, quote: str) -> CitationItem:
+def _citation(view: View, card: SourceCard, locator: str, quote: str, voice: Voice) -> CitationItem:
     return CitationItem(
         href=view.href(card.url),
         title=card.title,
         short=_short(card),
         publisher=card.publisher,
-        published=dates.edtf(card.published, view.site().language).text if card.published else "",
+        published=dates.edtf(card.published, voice).text if card.published else "",
         link=card.link,
         locator=locator,
         quote=quote,
@@ -97,16 +98,16 @@ def _short(card: SourceCard) -> str:
     return card.title if by_name or not card.publisher else card.publisher
 
 
-def event(view: View, event: Event, *, lang: str) -> EventItem:
+def event(view: View, event: Event, voice: Voice) -> EventItem:
     """An event in a timeline."""
     return EventItem(
         id=event.id,
         href=view.href(f"/timeline/#event-{event.id}"),
-        date=dates.edtf(event.date, lang),
+        date=dates.edtf(event.date, voice),
         title=event.title,
         text_html=view.html(event.text) if event.text else "",
         profiles=tuple(link(view, card) for id in event.profiles if (card := view.profile_card(id))),
         articles=tuple(link(view, card) for id in event.articles if (card := view.article_card(id))),
-        sources=tuple(item for id in event.sources if (item := cited_source(view, id))),
+        sources=tuple(item for id in event.sources if (item := cited_source(view, id, voice))),
         topics=tuple(found for topic in event.topics if (found := topic_link(view, topic))),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from postil.compose import items
 from postil.compose.frame import frame
+from postil.compose.words import Voice, voice
 from postil.model.page import ListPage
 from postil.model.parts import Link, Pager
 from postil.model.view import View
@@ -32,6 +33,7 @@ def topic(view: View, id: str, number: int) -> ListPage:
     card = view.place_card("topic", id)
     return _page(
         view,
+        voice(view),
         title=card.name if card else id,
         summary=declared[id].summary if id in declared else "",
         listing=f"topic:{id}",
@@ -43,12 +45,14 @@ def topic(view: View, id: str, number: int) -> ListPage:
 
 def archive(view: View, year: int, number: int) -> ListPage:
     """A page of a year's briefings."""
+    speak = voice(view)
     siblings = tuple(
         Link(label=str(other), href=view.href(f"/archive/{other}/")) for other in view.years() if other != year
     )
     return _page(
         view,
-        title=f"Briefings of {year}",
+        speak,
+        title=speak.say("briefings_of", year=str(year)),
         summary="",
         listing=f"year:{year}",
         first=f"/archive/{year}/",
@@ -58,22 +62,33 @@ def archive(view: View, year: int, number: int) -> ListPage:
 
 
 def _page(
-    view: View, *, title: str, summary: str, listing: str, first: str, number: int, siblings: tuple[Link, ...]
+    view: View,
+    voice: Voice,
+    *,
+    title: str,
+    summary: str,
+    listing: str,
+    first: str,
+    number: int,
+    siblings: tuple[Link, ...],
 ) -> ListPage:
     cards = view.articles(listing)
     total = len(tuple(page_urls(first, len(cards))))
     start = (number - 1) * PAGE_SIZE
     return ListPage(
         frame=frame(
-            view, title=title if number == 1 else f"{title}, page {number}", description=summary, noindex=number > 1
+            view,
+            voice,
+            title=title if number == 1 else voice.say("list_page", title=title, number=str(number)),
+            description=summary,
+            noindex=number > 1,
         ),
         title=title,
         summary=summary,
-        articles=tuple(items.article(view, card) for card in cards[start : start + PAGE_SIZE]),
-        count=len(cards),
+        articles=tuple(items.article(view, card, voice) for card in cards[start : start + PAGE_SIZE]),
+        count=voice.count("list_lead", len(cards)),
         pager=Pager(
-            number=number,
-            total=total,
+            place=voice.say("page_of", number=str(number), total=str(total)),
             newer=view.href(page_url(first, number - 1)) if number > 1 else "",
             older=view.href(page_url(first, number + 1)) if number < total else "",
         )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from postil.compose.words import KIND_LABELS
+from postil.compose import senses
+from postil.compose.words import Voice
 from postil.model.cards import TermCard
 from postil.model.prose import LinkMark, Mark, NoteMark, Range
 from postil.model.resolved import Ambiguous, Anchor, Briefing, Edited, Exact, Mention, Moved, Orphan, Review, Whole
@@ -27,7 +28,7 @@ def is_stale(anchor: Anchor) -> bool:
     return isinstance(anchor, Review | Ambiguous | Orphan)
 
 
-def note_marks(briefing: Briefing) -> tuple[NoteMark, ...]:
+def note_marks(briefing: Briefing, voice: Voice) -> tuple[NoteMark, ...]:
     """The passages of a briefing's notes, numbered in reading order."""
     return tuple(
         NoteMark(
@@ -36,7 +37,7 @@ def note_marks(briefing: Briefing) -> tuple[NoteMark, ...]:
             note=found.note.id,
             number=number,
             kind=found.note.kind,
-            label=f"note {number}, {KIND_LABELS[found.note.kind].lower()}",
+            label=voice.say("note_label", number=str(number), kind=voice.say(f"kind_{found.note.kind}")),
             stale=is_stale(found.anchor),
         )
         for number, found in enumerate(briefing.notes, start=1)
@@ -44,7 +45,7 @@ def note_marks(briefing: Briefing) -> tuple[NoteMark, ...]:
     )
 
 
-def link_marks(view: View, mentions: Iterable[Mention], *, hints: bool) -> tuple[LinkMark, ...]:
+def link_marks(view: View, mentions: Iterable[Mention], voice: Voice, *, hints: bool) -> tuple[LinkMark, ...]:
     """The mentions that become links; those of what is not published do not. With `hints` each says in a tooltip
     what it leads to: where the page itself lists its entries, that would be said twice."""
     marks = []
@@ -54,7 +55,7 @@ def link_marks(view: View, mentions: Iterable[Mention], *, hints: bool) -> tuple
         card = view.term_card(mention.id) if mention.kind == "term" else view.profile_card(mention.id)
         if card is None:
             continue
-        title = card.short if isinstance(card, TermCard) else card.summary
+        title = senses.short(card, voice) if isinstance(card, TermCard) else card.summary
         marks.append(
             LinkMark(
                 start=mention.start,
@@ -67,6 +68,6 @@ def link_marks(view: View, mentions: Iterable[Mention], *, hints: bool) -> tuple
     return tuple(marks)
 
 
-def marks(view: View, briefing: Briefing) -> tuple[Mark, ...]:
+def marks(view: View, briefing: Briefing, voice: Voice) -> tuple[Mark, ...]:
     """All marks of a briefing's text."""
-    return (*note_marks(briefing), *link_marks(view, briefing.mentions, hints=False))
+    return (*note_marks(briefing, voice), *link_marks(view, briefing.mentions, voice, hints=False))

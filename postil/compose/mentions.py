@@ -6,11 +6,12 @@ from datetime import date
 from itertools import groupby
 
 from postil.compose import items
+from postil.compose.words import Voice
 from postil.model.parts import MentionGroup, MentionItem
 from postil.model.view import View
 
 
-def groups(view: View, kind: str, id: str) -> tuple[MentionGroup, ...]:
+def groups(view: View, kind: str, id: str, voice: Voice) -> tuple[MentionGroup, ...]:
     """Every mention of an entry, newest briefing first."""
     found = []
     for article, rows in groupby(view.mentions(kind, id), key=lambda row: row.article):
@@ -19,7 +20,7 @@ def groups(view: View, kind: str, id: str) -> tuple[MentionGroup, ...]:
             continue
         found.append(
             MentionGroup(
-                article=items.article(view, card),
+                article=items.article(view, card, voice),
                 mentions=tuple(
                     MentionItem(
                         href=view.href(f"{card.url}#{row.anchor}" if row.anchor else card.url),

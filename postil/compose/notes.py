@@ -4,48 +4,56 @@ from __future__ import annotations
 
 from postil.compose import claims, dates, items
 from postil.compose.marks import is_stale, passages
-from postil.compose.words import KIND_LABELS, confidence_label, folded
+from postil.compose.said import KINDS, confidence_key
+from postil.compose.words import Voice, folded
 from postil.model.parts import KindCount, Link, NoteItem
 from postil.model.resolved import AnchoredNote, Briefing, Review
 from postil.model.view import View
 
 
-def notes(view: View, briefing: Briefing) -> tuple[NoteItem, ...]:
+def notes(view: View, briefing: Briefing, voice: Voice) -> tuple[NoteItem, ...]:
     """All notes of a briefing, in reading order."""
-    return tuple(_note(view, briefing, found, number) for number, found in enumerate(briefing.notes, start=1))
+    return tuple(_note(view, briefing, found, number, voice) for number, found in enumerate(briefing.notes, start=1))
 
 
-def kind_counts(found: tuple[NoteItem, ...]) -> tuple[KindCount, ...]:
+def kind_counts(found: tuple[NoteItem, ...], voice: Voice) -> tuple[KindCount, ...]:
     """How many notes of each kind there are, in the order of the kinds; kinds without a note are left out."""
     return tuple(
-        KindCount(kind=kind, label=label, count=count)
-        for kind, label in KIND_LABELS.items()
+        KindCount(kind=kind, label=voice.say(f"kind_{kind}"), count=count)
+        for kind in KINDS
         if (count := sum(note.kind == kind for note in found))
     )
 
 
-def _note(view: View, briefing: Briefing, found: AnchoredNote, number: int) -> NoteItem:
+def _note(view: View, briefing: Briefing, found: AnchoredNote, number: int, voice: Voice) -> NoteItem:
     note = found.note
-    lang = briefing.article.lang or view.site().language
+    lang = voice.lang
+    shown_number = str(number)
+    kind_label = voice.say(f"kind_{note.kind}")
     ranges = passages(found.anchor)
     retired = note.status == "retired"
-    claim = None if retired else claims.of_note(view, note.claim, briefing.article.date)
+    claim = None if retired else claims.of_note(view, note.claim, briefing.article.date, voice)
     return NoteItem(
         id=note.id,
         number=number,
         kind=note.kind,
-        kind_label=KIND_LABELS[note.kind],
+        kind_label=kind_label,
+        label=voice.say("note_label", number=shown_number, kind=kind_label),
+        cite_label=voice.say("note_cite_label", number=shown_number),
+        link_label=voice.say("note_link_label", number=shown_number),
+        back_label=voice.say("note_back_label", number=shown_number),
+        sources_label=voice.say("note_sources", number=shown_number),
         title="" if retired else note.title,
         quote=folded(briefing.prose.text[slice(*ranges[0])]) if ranges else "",
         passage=f"#passage-{note.id}" if ranges and _has_body(briefing) else "",
-        body_html="" if retired else view.note_html(found),
-        citations=() if retired else items.citations(view, note.sources),
+        body_html="" if retired else view.note_html(found, lang=lang),
+        citations=() if retired else items.citations(view, note.sources, voice),
         claim=Link(label=claim.claim, href=claim.href) if claim else None,
         verdict=claim.now.label if claim and claim.now else "",
         see=() if retired else _see(view, note.see, briefing.article.id),
-        confidence=confidence_label(note.confidence) if note.confidence and not retired else "",
+        confidence=voice.say(confidence_key(note.confidence)) if note.confidence and not retired else "",
         by=note.by,
-        reviewed_by="" if retired else note.reviewed_by,
+        checked_by=voice.say("checked_by", name=note.reviewed_by) if note.reviewed_by and not retired else "",
         date=dates.day(note.date, lang) if note.date else None,
         updated=dates.day(note.updated, lang) if note.updated else None,
         stale=is_stale(found.anchor),

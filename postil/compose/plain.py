@@ -6,6 +6,7 @@ from itertools import islice
 
 from postil.compose import items
 from postil.compose.frame import frame
+from postil.compose.words import direction, voice
 from postil.model.page import MissingPage, PlainPage, RedirectPage
 from postil.model.view import View
 
@@ -16,24 +17,33 @@ SUGGESTIONS = 5
 def page(view: View, id: str) -> PlainPage:
     """A page of content/pages/."""
     written = view.page(id)
-    lang = written.lang or view.site().language
+    speak = voice(view, written.lang or "")
     return PlainPage(
-        frame=frame(view, title=written.title, description=written.summary, lang=lang),
+        frame=frame(view, speak, title=written.title, description=written.summary),
         title=written.title,
         summary=written.summary,
-        body_html=view.html(written.body, lang=lang),
+        body_html=view.html(written.body, lang=speak.lang),
     )
 
 
 def missing(view: View) -> MissingPage:
     """The page a host shows for an address where nothing is."""
+    speak = voice(view)
     standing = islice((card for card in view.articles() if not card.retired), SUGGESTIONS)
     return MissingPage(
-        frame=frame(view, title="Nothing here", noindex=True),
+        frame=frame(view, speak, title=speak.say("missing"), noindex=True),
         suggestions=tuple(items.link(view, card) for card in standing),
     )
 
 
 def redirect(view: View, *, title: str, to: str) -> RedirectPage:
     """An old address that leads to the path `to`."""
-    return RedirectPage(title=title, href=view.href(to), canonical=view.absolute(to))
+    speak = voice(view)
+    return RedirectPage(
+        title=title,
+        href=view.href(to),
+        canonical=view.absolute(to),
+        lang=speak.lang,
+        direction=direction(speak.lang),
+        words=speak.words,
+    )

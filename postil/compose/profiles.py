@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from postil.compose import charts, claims, items, mentions, roles, schema_org
+from postil.compose import charts, claims, items, locales, mentions, roles, schema_org
 from postil.compose.frame import frame
-from postil.compose.words import PROFILE_LABELS
+from postil.compose.said import PROFILE_KINDS
+from postil.compose.words import Voice, joined, voice
 from postil.model.page import ProfilePage, ProfilesPage
 from postil.model.parts import Link, Picture, ProfileGroup
 from postil.model.view import View
@@ -20,23 +21,24 @@ OFTEN = 2
 def index(view: View) -> ProfilesPage:
     """All profiles, by kind."""
     cards = view.profiles()
+    speak = voice(view)
     groups = []
-    for kind, (_, label) in PROFILE_LABELS.items():
+    for kind in PROFILE_KINDS:
         found = tuple(items.profile(view, card) for card in cards if card.kind == kind)
         if found:
-            groups.append(ProfileGroup(kind=kind, label=label, profiles=found))
+            groups.append(ProfileGroup(kind=kind, label=speak.say(f"profiles_{kind}"), profiles=found))
     return ProfilesPage(
-        frame=frame(view, title="Profiles", description="Who and what the briefings speak of."),
+        frame=frame(view, speak, title=speak.say("profiles"), description=speak.say("profiles_about")),
         groups=tuple(groups),
-        count=len(cards),
+        lead=speak.count("profiles_lead", len(cards)),
     )
 
 
 def entry(view: View, id: str) -> ProfilePage:
     """The page of one profile."""
     profile = view.profile(id)
-    found = mentions.groups(view, "profile", id)
-    lang = view.site().language
+    speak = voice(view)
+    found = mentions.groups(view, "profile", id, speak)
     companions = tuple(
         (items.link(view, card), days)
         for other, days in view.mentioned_with("profile", id)[:COMPANIONS]
@@ -44,33 +46,38 @@ def entry(view: View, id: str) -> ProfilePage:
     )
     return ProfilePage(
         frame=frame(
-            view, title=profile.name, description=profile.summary, json_ld=schema_org.profile(view, profile)
+            view,
+            speak,
+            title=profile.name,
+            description=profile.summary,
+            json_ld=schema_org.profile(view, profile),
         ),
         name=profile.name,
         kind=profile.kind,
-        kind_label=PROFILE_LABELS[profile.kind][0],
+        kind_label=speak.say(f"profile_{profile.kind}"),
         summary=profile.summary,
         about_html=view.html(profile.about, own=("profile", id)) if profile.about else "",
         picture=_picture(view, profile),
-        roles=roles.history(view, profile),
-        location=coordinates(profile.location) if profile.location else "",
+        roles=roles.history(view, profile, speak),
+        location=coordinates(profile.location, speak) if profile.location else "",
         same_as=tuple(Link(label=address.split("/")[2].removeprefix("www."), href=address) for address in profile.same_as),
-        citations=items.citations(view, profile.sources),
-        claims=claims.claimed(view, id),
-        events=tuple(items.event(view, event, lang=lang) for event in view.events() if id in event.profiles),
+        citations=items.citations(view, profile.sources, speak),
+        claims=claims.claimed(view, id, speak),
+        events=tuple(items.event(view, event, speak) for event in view.events() if id in event.profiles),
         mentioned_with=tuple((link, len(days)) for link, days in companions),
-        together=charts.together(profile.name, [(link.label, days) for link, days in companions], lang=lang),
-        chart=charts.mentions(mentions.days(view, "profile", id), lang=lang),
-        mention_count=mentions.count(found),
+        together=charts.together(profile.name, [(link.label, days) for link, days in companions], speak),
+        chart=charts.mentions(mentions.days(view, "profile", id), speak),
+        mention_count=speak.count("mentions", mentions.count(found)),
         mentions=found,
     )
 
 
-def coordinates(location: Location) -> str:
+def coordinates(location: Location, voice: Voice) -> str:
     """A point in words: `39.02° N, 125.75° E`."""
-    north = "N" if location.lat >= 0 else "S"
-    east = "E" if location.lon >= 0 else "W"
-    return f"{abs(location.lat):.2f}° {north}, {abs(location.lon):.2f}° {east}"
+    north = "north" if location.lat >= 0 else "south"
+    east = "east" if location.lon >= 0 else "west"
+    halves = ((north, location.lat), (east, location.lon))
+    return joined((voice.say(word, degrees=locales.degrees(abs(angle), voice.lang)) for word, angle in halves), voice)
 
 
 def _picture(view: View, profile: Profile) -> Picture | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from postil.compose import dates
+from postil.compose.words import Voice
 from postil.model.cards import ProfileCard
 from postil.model.parts import Link, PersonItem, RoleItem
 from postil.model.view import View
@@ -40,20 +41,20 @@ def title(view: View, role: Role) -> str:
     return f"{role.title}, {where}" if where else role.title
 
 
-def person(view: View, card: ProfileCard, day: date) -> PersonItem:
+def person(view: View, card: ProfileCard, day: date, voice: Voice) -> PersonItem:
     """Somebody as of a day, with the office held today beside it where it differs."""
     then = "; ".join(title(view, role) for role in held(card.roles, day))
     today = "; ".join(title(view, role) for role in held(card.roles, view.today()))
     if today == then:
         now = ""
     else:
-        now = today or "no longer in this office"
+        now = today or voice.say("no_longer")
     return PersonItem(
         href=view.href(card.url), name=card.name, kind=card.kind, summary=card.summary, then=then, now=now
     )
 
 
-def history(view: View, profile: Profile) -> tuple[RoleItem, ...]:
+def history(view: View, profile: Profile, voice: Voice) -> tuple[RoleItem, ...]:
     """All offices, the latest first."""
     current = held(profile.roles, view.today())
     ordered = sorted(profile.roles, key=lambda role: (role.since, role.until or "9999"), reverse=True)
@@ -61,18 +62,8 @@ def history(view: View, profile: Profile) -> tuple[RoleItem, ...]:
         RoleItem(
             title=role.title,
             organisation=organisation(view, role),
-            span=_span(role, view.site().language),
+            span=dates.span(role.since, role.until, voice),
             current=role in current,
         )
         for role in ordered
     )
-
-
-def _span(role: Role, lang: str) -> str:
-    since = dates.edtf(role.since, lang).text if role.since else ""
-    until = dates.edtf(role.until, lang).text if role.until else ""
-    if since and until:
-        return f"{since} to {until}"
-    if since:
-        return f"since {since}"
-    return f"until {until}" if until else ""

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from postil.compose import dates, verdicts
-from postil.compose.words import RATING_LABELS
+from postil.compose.words import Voice
 from postil.model.resolved import Briefing
 from postil.model.view import View
 from postil.model.written.claim import Claim
@@ -73,10 +73,10 @@ def profile(view: View, entry: Profile) -> str:
     )
 
 
-def claim(view: View, entry: Claim) -> str:
+def claim(view: View, entry: Claim, voice: Voice) -> str:
     """A claim, and, where there is a verdict, the review of it (https://schema.org/ClaimReview)."""
     said_by = view.profile_card(entry.claimant) if entry.claimant else None
-    appearances = [_appearance(view, said) for said in entry.appears_in]
+    appearances = [_appearance(view, said, voice) for said in entry.appears_in]
     claimed = {
         "@type": "Claim",
         "author": {
@@ -86,7 +86,7 @@ def claim(view: View, entry: Claim) -> str:
         }
         if entry.claimant
         else None,
-        "datePublished": dates.edtf(entry.first_said, "en").iso if entry.first_said else "",
+        "datePublished": dates.edtf(entry.first_said, voice).iso if entry.first_said else "",
         "firstAppearance": appearances[0] if appearances else None,
         "appearance": appearances[1:],
     }
@@ -112,14 +112,14 @@ def claim(view: View, entry: Claim) -> str:
                 "ratingValue": verdict.rating,
                 "worstRating": 1,
                 "bestRating": 5,
-                "alternateName": verdict.label or RATING_LABELS[verdict.rating],
+                "alternateName": verdicts.label(verdict.rating, verdict.label, voice),
             },
             "itemReviewed": claimed,
         }
     )
 
 
-def _appearance(view: View, said: str) -> dict[str, Any]:
+def _appearance(view: View, said: str, voice: Voice) -> dict[str, Any]:
     card = view.source_card(said)
     if card is None:
         return {"@type": "CreativeWork", "name": said}
@@ -128,7 +128,7 @@ def _appearance(view: View, said: str) -> dict[str, Any]:
             "@type": "CreativeWork",
             "name": card.title,
             "url": card.link,
-            "datePublished": dates.edtf(card.published, "en").iso if card.published else "",
+            "datePublished": dates.edtf(card.published, voice).iso if card.published else "",
             "publisher": {"@type": "Organization", "name": card.publisher} if card.publisher else None,
         }
     )

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from postil.compose.words import Voice
 from postil.model.cards import TermCard
 from postil.model.written.article import Article
 from postil.model.written.term import Scope
 
 
-def meaning(card: TermCard, article: Article) -> str:
+def short(card: TermCard, voice: Voice) -> str:
+    """The entry's own short meaning; for a contested one a line that says so."""
+    return card.short or voice.count("contested_short", card.meanings)
+
+
+def meaning(card: TermCard, article: Article, voice: Voice) -> str:
     """The short meaning to show in a briefing. Of scoped senses every one that fits is given, each attributed."""
     fitting = [sense for sense in card.senses if applies(sense.scope, article)]
     if not fitting:
-        return card.short
+        return short(card, voice)
     return " ".join(f"{sense.short} ({sense.according_to})" if sense.according_to else sense.short for sense in fitting)
 
 

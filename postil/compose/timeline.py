@@ -6,6 +6,7 @@ from itertools import groupby
 
 from postil.compose import dates, items, timeline_chart
 from postil.compose.frame import frame
+from postil.compose.words import voice
 from postil.model.page import TimelinePage
 from postil.model.parts import TimelineYear
 from postil.model.view import View
@@ -13,14 +14,14 @@ from postil.model.view import View
 
 def page(view: View) -> TimelinePage:
     """All events, earliest first, by the year they began in."""
-    lang = view.site().language
+    speak = voice(view)
     events = view.events()
     return TimelinePage(
-        frame=frame(view, title="Timeline", description="What happened when."),
+        frame=frame(view, speak, title=speak.say("timeline"), description=speak.say("timeline_about")),
         years=tuple(
-            TimelineYear(year=str(year), events=tuple(items.event(view, event, lang=lang) for event in group))
+            TimelineYear(year=str(year), events=tuple(items.event(view, event, speak) for event in group))
             for year, group in groupby(events, key=lambda event: dates.edtf_bounds(event.date)[0].year)
         ),
-        count=len(events),
-        picture=timeline_chart.picture(events, lang=lang),
+        lead=speak.count("timeline_lead", len(events)),
+        picture=timeline_chart.picture(events, speak),
     )

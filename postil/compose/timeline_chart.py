@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from postil.compose import dates
+from postil.compose import dates, locales
 from postil.compose.charts import chart
+from postil.compose.words import Voice
 from postil.model.charts import Chart, LegendItem, Shape
 from postil.model.written.event import Event
 
@@ -26,13 +27,8 @@ STRIPS = 40
 HEAD = 18
 """Height of the line with the months, in pixels."""
 
-LEGEND = {
-    "day": "on that day",
-    "within": "some time in it",
-    "lasting": "all that time",
-    "about": "around then",
-}
-"""What the shapes mean, in the order of the legend."""
+LEGEND = ("day", "within", "lasting", "about")
+"""The shapes whose meaning the legend tells, in its order."""
 
 
 class _Span(NamedTuple):
@@ -54,15 +50,15 @@ class _Piece(NamedTuple):
     """Whether it has no end: the last strip of the chart is only the last that is drawn."""
 
 
-def picture(events: Sequence[Event], *, lang: str) -> Chart | None:
+def picture(events: Sequence[Event], voice: Voice) -> Chart | None:
     """The events of a timeline; None for fewer than two. A list of them has to stand beside it."""
     if len(events) < 2:
         return None
-    spans = [_span(event, lang) for event in events]
+    spans = [_span(event, voice) for event in events]
     years = sorted({year for span in spans for year in _ends(span)})
     size = next((one for one in (1, 10) if len({year // one for year in years}) <= STRIPS), 100)
     strips = sorted({year // size for year in years})
-    shapes = list(_head(size, lang))
+    shapes = list(_head(size, voice.lang))
     top = HEAD
     for number, strip in enumerate(strips):
         if number and strip != strips[number - 1] + 1:
@@ -79,21 +75,26 @@ def picture(events: Sequence[Event], *, lang: str) -> Chart | None:
     styles = {shape.style for shape in shapes}
     return chart(
         "timeline",
-        lang=lang,
-        title="The timeline, drawn",
-        description=f"{len(events)} events from {dates.edtf(events[0].date, lang).text} on, in strips from "
-        f"{strips[0] * size} to {strips[-1] * size + size - 1}. The list has all of them.",
+        lang=voice.lang,
+        title=voice.say("timeline_chart"),
+        description=voice.count(
+            "timeline_chart_says",
+            len(events),
+            first=dates.edtf(events[0].date, voice).text,
+            start=str(strips[0] * size),
+            end=str(strips[-1] * size + size - 1),
+        ),
         height=top,
         shapes=shapes,
         legend=(
-            LegendItem("dot" if style == "day" else "bar", style, label)
-            for style, label in LEGEND.items()
+            LegendItem("dot" if style == "day" else "bar", style, voice.say(f"drawn_{style}"))
+            for style in LEGEND
             if style in styles
         ),
     )
 
 
-def _span(event: Event, lang: str) -> _Span:
+def _span(event: Event, voice: Voice) -> _Span:
     first, last = dates.edtf_bounds(event.date)
     if dates.is_about(event.date):
         style = "about"
@@ -101,7 +102,7 @@ def _span(event: Event, lang: str) -> _Span:
         style = "lasting"
     else:
         style = "day" if first == last else "within"
-    return _Span(first, last, style, f"{dates.edtf(event.date, lang).text}: {event.title}")
+    return _Span(first, last, style, f"{dates.edtf(event.date, voice).text}: {event.title}")
 
 
 def _ends(span: _Span) -> Iterator[int]:
@@ -114,7 +115,7 @@ def _ends(span: _Span) -> Iterator[int]:
 
 def _head(size: int, lang: str) -> Iterator[Shape]:
     """The months of a year, or the years of ten, over the strips."""
-    letters = dates.month_letters(lang) if size == 1 else tuple(str(number) for number in range(10))
+    letters = locales.month_letters(lang) if size == 1 else tuple(str(number) for number in range(10))
     for number, letter in enumerate(letters):
         middle = AXIS + (number + 0.5) * (100 - AXIS) / len(letters)
         yield Shape("words", "month", middle, HEAD - 6, text=letter, anchor="middle")

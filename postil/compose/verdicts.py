@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from postil.compose import dates
-from postil.compose.words import RATING_LABELS
+from postil.compose import dates, locales
+from postil.compose.words import Voice
 from postil.model.cards import ClaimCard, Judgement
 from postil.model.claims import VerdictItem
 from postil.model.written.claim import Claim, Figure, Verdict
@@ -92,23 +92,30 @@ def _may_hold(card: ClaimCard) -> bool:
     return now is None or now.rating > MIDDLE
 
 
-def item(one: Judgement | None, lang: str) -> VerdictItem | None:
+def label(rating: int, own: str, voice: Voice) -> str:
+    """A verdict in words: its own, or what its rating is called."""
+    return own or voice.say(f"rating_{rating}")
+
+
+def item(one: Judgement | None, voice: Voice) -> VerdictItem | None:
     """A verdict as readers see it."""
     if one is None:
         return None
-    return VerdictItem(rating=one.rating, label=one.label or RATING_LABELS[one.rating], date=dates.day(one.date, lang))
+    return VerdictItem(
+        rating=one.rating,
+        label=label(one.rating, one.label, voice),
+        scale=voice.say("rating", rating=str(one.rating)),
+        date=dates.day(one.date, voice.lang),
+    )
 
 
-def figure(found: Figure) -> str:
+def figure(found: Figure, voice: Voice) -> str:
     """A figure in words: `at least 10,000`."""
     if found.exactly is not None:
-        return _number(found.exactly)
+        return locales.number(found.exactly, voice.lang)
     if found.at_least is not None and found.at_most is not None:
-        return f"{_number(found.at_least)} to {_number(found.at_most)}"
+        least, most = (locales.number(one, voice.lang) for one in (found.at_least, found.at_most))
+        return voice.say("figure_between", least=least, most=most)
     if found.at_least is not None:
-        return f"at least {_number(found.at_least)}"
-    return f"at most {_number(found.at_most or 0)}"
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+        return voice.say("figure_least", number=locales.number(found.at_least, voice.lang))
+    return voice.say("figure_most", number=locales.number(found.at_most or 0, voice.lang))

@@ -1,47 +1,16 @@
-"""The words of the interface that page values carry, and plain-text helpers."""
+"""How a page speaks: in which language, with which words; and plain-text helpers."""
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterable
+
+from postil.compose import locales
+from postil.frozen import frozen
 from postil.model.prose import Prose
-
-KIND_LABELS = {
-    "context": "Context",
-    "term": "Term",
-    "claim": "Claim",
-    "translation": "Translation",
-    "correction": "Correction",
-    "question": "Question",
-    "disagreement": "Disagreement",
-    "update": "Update",
-    "source": "Source",
-}
-"""The label of each kind of note, in the order of the filter."""
-
-CONFIDENCE_LABELS = {
-    "high": "High confidence",
-    "moderate": "Moderate confidence",
-    "low": "Low confidence",
-}
-"""Levels of confidence; words of likelihood are shown as they are."""
-
-RATING_LABELS = {
-    1: "False",
-    2: "Mostly false",
-    3: "Open",
-    4: "Mostly true",
-    5: "True",
-}
-"""What a verdict is called that has no words of its own, by its rating."""
-
-PROFILE_LABELS = {
-    "person": ("Person", "People"),
-    "organisation": ("Organization", "Organizations"),
-    "place": ("Place", "Places"),
-    "treaty": ("Treaty", "Treaties"),
-    "weapon": ("Weapon", "Weapons"),
-    "event": ("Event", "Events"),
-}
-"""The label of each kind of profile: for one, for several."""
+from postil.model.view import View
+from postil.model.words import Words, language_of, phrase, script_phrases
 
 WORDS_A_MINUTE = 230
 """Reading speed for non-fiction in English, rounded down. Brysbaert 2019, doi:10.1016/j.jml.2019.104047: 238."""
@@ -49,9 +18,54 @@ WORDS_A_MINUTE = 230
 RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 """Languages written from right to left in their usual script."""
 
-
 RTL_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
 """Scripts written from right to left (ISO 15924), for languages that are written in several."""
+
+_FILLED = re.compile(r"\{(\w+)\}")
+
+
+@frozen
+class Voice:
+    """The language of a page, and the words of the interface on it."""
+
+    lang: str
+    words: Words
+
+    @property
+    def words_lang(self) -> str:
+        """The language of the words where it is not the page's, because nobody has translated them; else empty."""
+        return self.foreign(language_of(self.words))
+
+    def say(self, key: str, **values: str) -> str:
+        """The words under a key, with what is to be filled in."""
+        return _fill(phrase(self.words, key).text, values)
+
+    def count(self, key: str, number: int, **values: str) -> str:
+        """The words under a key in the form for a number, which stands in them as `{count}`."""
+        found = phrase(self.words, key)
+        text = dict(found.forms).get(locales.category(number, found.language), found.text) if found.forms else found.text
+        return _fill(text, {"count": locales.number(number, self.lang), **values})
+
+    def foreign(self, lang: str) -> str:
+        """The language of something on the page, where it is not the page's: what a `lang` attribute should say."""
+        return "" if lang.lower() == self.lang.lower() else lang
+
+
+def voice(view: View, lang: str = "") -> Voice:
+    """How a page in that language speaks; without one, in the site's."""
+    lang = lang or view.site().language
+    return Voice(lang, view.words(lang))
+
+
+def _fill(text: str, values: dict[str, str]) -> str:
+    # One pass: what is filled in is a writer's, and may have braces of its own.
+    return _FILLED.sub(lambda found: values.get(found[1], found[0]), text) if "{" in text else text
+
+
+def script_words(words: Words) -> str:
+    """What scripts say, as JSON that can stand in a script element: texts, or forms by plural category; empty for none."""
+    found = {key: dict(one.forms) if one.forms else one.text for key, one in script_phrases(words)}
+    return json.dumps(found, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c") if found else ""
 
 
 def direction(lang: str) -> str:
@@ -61,9 +75,9 @@ def direction(lang: str) -> str:
     return "rtl" if (script in RTL_SCRIPTS if script else language in RTL_LANGUAGES) else "ltr"
 
 
-def confidence_label(word: str) -> str:
-    """What readers see of a note's `confidence`."""
-    return CONFIDENCE_LABELS.get(word, word.capitalize())
+def joined(words: Iterable[str], voice: Voice) -> str:
+    """Words in a row, parted by commas as the language writes them."""
+    return voice.say("comma").join(words)
 
 
 def minutes(prose: Prose) -> int:

@@ -14,7 +14,7 @@ from postil.link.routes import entry_url
 from postil.model.cards import ClaimCard, RestingRow
 from postil.model.relations import Contribution
 from postil.model.resolved import Briefing
-from postil.model.written.claim import Claim
+from postil.model.written.claim import Claim, Figure
 from postil.model.written.note import Citation
 from postil.source import Span, place_of
 
@@ -127,7 +127,7 @@ def _contradicting(one: Claim, other: Claim) -> Diagnostic:
     assert one.figure and other.figure
     return Diagnostic(
         code="contradicting-figures",
-        message=f"`{other.id}` says {verdicts.figure(other.figure)} where `{one.id}` says {verdicts.figure(one.figure)}, "
+        message=f"`{other.id}` says {_figure(other.figure)} where `{one.id}` says {_figure(one.figure)}, "
         "and no verdict tells which of them holds",
         span=place_of(other.places, "figure"),
         help=(
@@ -136,3 +136,13 @@ def _contradicting(one: Claim, other: Claim) -> Diagnostic:
         ),
         related=(Related(place_of(one.places, "figure"), f"the figure of `{one.id}`"),),
     )
+
+
+def _figure(found: Figure) -> str:
+    """A figure in a message: `at least 10,000`."""
+    least, most = (None if one is None else f"{one:,.10g}" for one in (found.at_least, found.at_most))
+    if found.exactly is not None:
+        return f"{found.exactly:,.10g}"
+    if least and most:
+        return f"{least} to {most}"
+    return f"at least {least}" if least else f"at most {most}"

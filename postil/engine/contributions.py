@@ -196,7 +196,6 @@ def _name(kind: str, id: str, name: str) -> Contribution:
 
 def of_term(term: Term, scheme: str) -> Iterator[Contribution]:
     """A glossary entry; `scheme` is the title of its glossary."""
-    short = term.short or f"Contested: {len(term.senses)} meanings stand side by side."
     yield card_row(
         "term",
         term.id,
@@ -204,8 +203,9 @@ def of_term(term: Term, scheme: str) -> Iterator[Contribution]:
             id=term.id,
             url=entry_url("term", term.id),
             name=term.term,
-            short=short,
+            short=term.short,
             scheme=scheme,
+            meanings=len(term.senses),
             senses=tuple(ScopedSense(one.short, one.according_to, one.scope) for one in term.senses if one.scope),
         ),
     )

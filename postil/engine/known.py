@@ -45,5 +45,5 @@ def known_of(project: Project, ledger: Ledger, glance: Glance | None) -> Known:
 
 def is_text(path: str) -> bool:
     """Whether a file belongs to what is read as text."""
-    where = place(path) if path.startswith("content/") else None
+    where = place(path)
     return where is not None and where.kind not in ("media", "snapshot")

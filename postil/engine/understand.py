@@ -9,7 +9,7 @@ from itertools import chain
 from zoneinfo import ZoneInfo
 
 from postil.diagnose.diagnostic import Diagnostic
-from postil.engine import bulk, contributions, entries, naming
+from postil.engine import bulk, contributions, entries, naming, wording
 from postil.engine import claims as claims_known
 from postil.engine.articles import Reader
 from postil.engine.inputs import Inputs, Unit
@@ -99,6 +99,7 @@ class _Update:
         site = [Contribution("today", "", (), today), Contribution("site", "", (), written.site)]
         self.contribute("clock", site)
         self.contribute("entries", entries.contributions_of(written, drafts=self.options.drafts))
+        self.contribute("words", wording.contributions_of(written.words, written.site.language))
 
 
 def understand(
@@ -146,7 +147,7 @@ def understand(
     _article_units(update, written, reader, elsewhere)
     if update.is_whole:
         wrong = [one for owner, found in elsewhere.items() if not owner.startswith("article:") for one in found]
-        ledger.keep("entry findings", (*wrong, *names.findings, *entries.wrong(written, today)))
+        ledger.keep("entry findings", (*wrong, *names.findings, *entries.wrong(written, today), *wording.findings_of(written.words)))
     if ("topics", "all") in update.changed or update.is_whole:
         used = (key.removeprefix("topic:") for key in ledger.keys("articles", "topic:"))
         update.contribute("topics", contributions.of_topics(written.site, used))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from postil.compose import marks, verdicts
+from postil.compose import marks, senses, verdicts
+from postil.compose.words import voice
 from postil.engine.ledger import Ledger
 from postil.engine.lookups import KINDS, Cards, Names
 from postil.link import routes
@@ -28,6 +29,7 @@ from postil.model.cards import (
 from postil.model.prose import Link, Prose, Woven
 from postil.model.resolved import AnchoredNote, Briefing, Mention
 from postil.model.view import Owner
+from postil.model.words import LAST, Words, lookup
 from postil.model.written.cited import CitedSource
 from postil.model.written.claim import Claim
 from postil.model.written.event import Event
@@ -90,6 +92,12 @@ class SiteView:
 
     def site(self) -> Site:
         return self._one("site", "")
+
+    def words(self, lang: str) -> Words:
+        for tag in (*lookup(lang), *lookup(self.site().language)):
+            for found in self._read("words", tag.lower()):
+                return found
+        return self._one("words", LAST)
 
     def redirect(self) -> tuple[str, str]:
         """For an old path: the title of what has moved, and where it is now."""
@@ -230,23 +238,24 @@ class SiteView:
         origin = briefing.article.source
         if origin and origin.republish == "link":
             return ()
-        found = marks.marks(self, briefing)
+        lang = briefing.article.lang or self.site().language
+        found = marks.marks(self, briefing, voice(self, lang))
         if origin and origin.republish == "excerpt":
             return excerpt(briefing.prose, found)
-        return self._weave(briefing.prose, found, hints=False)
+        return self._weave(briefing.prose, found, lang, hints=False)
 
     def html(self, markdown: str, *, lang: str = "", own: Owner | None = None) -> str:
         lang = lang or self.site().language
         self._texts += 1
         prose = self._prose(markdown, lang, f"text-{self._texts}." if self._texts > 1 else "")
-        return self._linked(prose, self._mentions(prose, lang, own), hints=True)
+        return self._linked(prose, self._mentions(prose, lang, own), lang, hints=True)
 
-    def note_html(self, found: AnchoredNote) -> str:
-        return self._linked(found.prose, found.mentions, hints=False)
+    def note_html(self, found: AnchoredNote, *, lang: str) -> str:
+        return self._linked(found.prose, found.mentions, lang, hints=False)
 
     def inline_html(self, markdown: str, *, lang: str = "") -> str:
-        prose = self._prose(markdown, lang or self.site().language)
-        html = "".join(woven.html for woven in self._weave(prose, (), hints=True))
+        lang = lang or self.site().language
+        html = "".join(woven.html for woven in self._weave(self._prose(markdown, lang), (), lang, hints=True))
         return html.strip().removeprefix("<p>").removesuffix("</p>")
 
     def text(self, markdown: str, *, lang: str = "") -> str:
@@ -265,20 +274,24 @@ class SiteView:
         settings = self.site().terms
         return mentions(prose, labels, language=lang, settings=settings, own=own, never=frozenset(), sentences=sentences)
 
-    def _linked(self, prose: Prose, found: Iterable[Mention], *, hints: bool) -> str:
-        links = marks.link_marks(self, found, hints=hints)
-        return "".join(woven.html for woven in self._weave(prose, links, hints=hints))
+    def _linked(self, prose: Prose, found: Iterable[Mention], lang: str, *, hints: bool) -> str:
+        links = marks.link_marks(self, found, voice(self, lang), hints=hints)
+        return "".join(woven.html for woven in self._weave(prose, links, lang, hints=hints))
 
-    def _weave(self, prose: Prose, found: Iterable[Any], *, hints: bool) -> tuple[Woven, ...]:
-        links = {reference.target: self._link(reference.target, hints=hints) for reference in prose.references}
+    def _weave(self, prose: Prose, found: Iterable[Any], lang: str, *, hints: bool) -> tuple[Woven, ...]:
+        links = {one.target: self._link(one.target, lang, hints=hints) for one in prose.references}
         return weave(prose, tuple(found), links, {src: self.media(src) for src in prose.media})
 
-    def _link(self, target: str, *, hints: bool) -> Link | None:
+    def _link(self, target: str, lang: str, *, hints: bool) -> Link | None:
         card = self.card(target)
         if card is None:
             return None
         kind = target.partition(":")[0]
         if kind == "any":
             kind = _KIND_OF.get(type(card), "place")
-        title = {TermCard: hints and "short", ProfileCard: hints and "summary", ArticleCard: "summary"}.get(type(card))
-        return Link(href=self.href(card.url), kind=kind, title=getattr(card, title) if title else "")
+        title = ""
+        if hints and isinstance(card, TermCard):
+            title = senses.short(card, voice(self, lang))
+        elif isinstance(card, ArticleCard) or (hints and isinstance(card, ProfileCard)):
+            title = card.summary
+        return Link(href=self.href(card.url), kind=kind, title=title)

@@ -49,9 +49,11 @@ class TermCard:
     url: str
     name: str
     short: str
-    """The meaning in a sentence; for contested terms a line that says so."""
+    """The meaning in a sentence; may be empty where it is contested."""
     scheme: str
     """The title of its glossary."""
+    meanings: int = 0
+    """How many contested meanings stand side by side."""
     senses: tuple[ScopedSense, ...] = ()
     """The senses that are meant in some briefings only."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from postil.frozen import frozen
-from postil.model.parts import ArticleItem, CitationItem, Frame, Link, When
+from postil.model.frame import Frame
+from postil.model.parts import ArticleItem, CitationItem, Link, When
 
 
 @frozen
@@ -14,6 +15,8 @@ class VerdictItem:
     """From 1 (false) to 5 (true)."""
     label: str
     """The verdict in words."""
+    scale: str
+    """Where it stands: `2 of 5`."""
     date: When
 
 
@@ -32,8 +35,8 @@ class ClaimItem:
     """The verdict as it stood on the page's date; None where there was none yet."""
     is_changed: bool
     """Whether `now` is another verdict than `then`; False where the page has no date of its own."""
-    briefings: int
-    """How many briefings make or repeat it."""
+    briefings: str
+    """How many briefings make or repeat it, in words; empty for none."""
 
 
 @frozen
@@ -43,7 +46,8 @@ class ClaimsPage:
     frame: Frame
     claims: tuple[ClaimItem, ...]
     """The one that was judged, or else said, last first."""
-    count: int
+    lead: str
+    """How many there are, in a sentence."""
     claimants: tuple[tuple[Link, int], ...]
     """Those with a profile who made any, with how many; the one with the most first."""
 
@@ -109,6 +113,7 @@ class ClaimPage:
     now: VerdictItem | None
     history: tuple[HistoryItem, ...]
     """All verdicts, the latest first."""
+    history_label: str
     counted: str
     """What its figure counts; empty for none."""
     figure: str
@@ -116,3 +121,5 @@ class ClaimPage:
     """What others give for the same thing."""
     repeats: tuple[RepeatGroup, ...]
     """The briefings that make or repeat it, newest first."""
+    repeat_count: str
+    """How many they are, in words."""

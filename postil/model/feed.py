@@ -6,12 +6,14 @@ from datetime import date, datetime
 
 from postil.frozen import frozen
 from postil.model.parts import BodyBlock, NoteItem
+from postil.model.words import Words
 
 
 @frozen
 class FeedEntryPage:
     """The body of one briefing in a feed: complete, with every note."""
 
+    words: Words
     summary: str
     key_points_html: tuple[str, ...]
     whole_notes: tuple[NoteItem, ...]

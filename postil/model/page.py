@@ -5,6 +5,7 @@ from __future__ import annotations
 from postil.frozen import frozen
 from postil.model.charts import Chart
 from postil.model.claims import ClaimItem, ClaimPage, ClaimsPage
+from postil.model.frame import Frame
 from postil.model.parts import (
     ArticleItem,
     BodyBlock,
@@ -13,8 +14,6 @@ from postil.model.parts import (
     CorrectionItem,
     EntryItem,
     EventItem,
-    Frame,
-    GlossaryLetter,
     KindCount,
     Link,
     MentionGroup,
@@ -29,6 +28,8 @@ from postil.model.parts import (
     When,
 )
 from postil.model.sources import SourcePage, SourcesPage
+from postil.model.terms import GlossaryPage, TermPage
+from postil.model.words import Words
 
 
 @frozen
@@ -45,9 +46,8 @@ class HomePage:
     """The days with briefings."""
     changes: tuple[ChangeItem, ...]
     topics: tuple[Link, ...]
-    term_count: int
-    profile_count: int
-    source_count: int
+    behind: tuple[tuple[str, str], ...]
+    """How many terms, profiles and sources there are: the number, and what it counts."""
     archive: str
     """The link to the latest year's archive; empty for none."""
 
@@ -62,10 +62,11 @@ class ArticlePage:
     date: When
     updated: When | None
     dateline: str
-    authors: tuple[str, ...]
+    by: str
+    """`By` with the authors; empty for none."""
     topics: tuple[Link, ...]
-    minutes: int
-    """How long reading takes, at 230 words a minute (Brysbaert 2019: 238 for English non-fiction)."""
+    minutes: str
+    """How long reading takes, in words: at 230 words a minute (Brysbaert 2019: 238 for English non-fiction)."""
     origin: OriginItem | None
     picture: Picture | None
     retired: bool
@@ -81,7 +82,8 @@ class ArticlePage:
     blocks: tuple[BodyBlock, ...]
     outline: tuple[Link, ...]
     """The headings."""
-    note_count: int
+    notes: str
+    """How many notes there are, in words; empty for none."""
     terms: tuple[EntryItem, ...]
     people: tuple[PersonItem, ...]
     """People and organisations."""
@@ -95,6 +97,8 @@ class ArticlePage:
     sources: tuple[CitationItem, ...]
     corrections: tuple[CorrectionItem, ...]
     series: str
+    series_label: str
+    """`Series:` with its name, for those who hear it."""
     series_links: tuple[Link, ...]
     """All briefings of the series in order of date."""
     related: tuple[ArticleItem, ...]
@@ -103,68 +107,13 @@ class ArticlePage:
 
 
 @frozen
-class GlossaryPage:
-    """`/glossary/`"""
-
-    frame: Frame
-    letters: tuple[GlossaryLetter, ...]
-    schemes: tuple[Link, ...]
-    """Titles of the schemes; the href is empty, the label is what entries carry as kind."""
-    count: int
-
-
-@frozen
-class SenseItem:
-    """One of several contested meanings."""
-
-    short: str
-    definition_html: str
-    according_to: str
-    citations: tuple[CitationItem, ...]
-
-
-@frozen
-class LabelItem:
-    """The term in another language."""
-
-    lang: str
-    language: str
-    """The language's name as readers know it."""
-    words: str
-
-
-@frozen
-class TermPage:
-    """`/glossary/<id>/`"""
-
-    frame: Frame
-    name: str
-    forms: tuple[str, ...]
-    scheme: str
-    short: str
-    definition_html: str
-    senses: tuple[SenseItem, ...]
-    broader: tuple[EntryItem, ...]
-    narrower: tuple[EntryItem, ...]
-    related: tuple[EntryItem, ...]
-    labels: tuple[LabelItem, ...]
-    citations: tuple[CitationItem, ...]
-    reviewed: When | None
-    tree: Chart | None
-    """The entry among its neighbors."""
-    chart: Chart | None
-    """Its mentions over time."""
-    mention_count: int
-    mentions: tuple[MentionGroup, ...]
-
-
-@frozen
 class ProfilesPage:
     """`/profiles/`"""
 
     frame: Frame
     groups: tuple[ProfileGroup, ...]
-    count: int
+    lead: str
+    """How many there are, in a sentence."""
 
 
 @frozen
@@ -191,7 +140,7 @@ class ProfilePage:
     """The same, drawn."""
     chart: Chart | None
     """Its mentions over time."""
-    mention_count: int
+    mention_count: str
     mentions: tuple[MentionGroup, ...]
 
 
@@ -203,7 +152,8 @@ class ListPage:
     title: str
     summary: str
     articles: tuple[ArticleItem, ...]
-    count: int
+    count: str
+    """How many briefings the whole list has, in words."""
     pager: Pager | None
     siblings: tuple[Link, ...]
     """The other topics or years."""
@@ -215,7 +165,8 @@ class TimelinePage:
 
     frame: Frame
     years: tuple[TimelineYear, ...]
-    count: int
+    lead: str
+    """How many events there are, in a sentence."""
     picture: Chart | None
     """The events, drawn."""
 
@@ -245,6 +196,9 @@ class RedirectPage:
     title: str
     href: str
     canonical: str
+    lang: str
+    direction: str
+    words: Words
 
 
 Page = (

@@ -26,36 +26,6 @@ class When:
 
 
 @frozen
-class Frame:
-    """What stands around the content of every page."""
-
-    lang: str
-    direction: str
-    """`ltr` or `rtl`."""
-    title: str
-    """For the window and for search engines, with the site's name."""
-    description: str
-    canonical: str
-    """The page's whole address; empty when the site has no base_url."""
-    root: str
-    """The relative path to the site's root: `../../`, or `` at the root."""
-    site_title: str
-    home: str
-    menu: tuple[Link, ...]
-    foot: tuple[Link, ...]
-    publisher: str
-    feed: str
-    """The link to the Atom feed; empty when the site has no base_url, and so no feed."""
-    json_ld_html: str
-    """schema.org JSON-LD, ready to stand in a script element; empty for none."""
-    og_type: str
-    """`article` or `website`."""
-    image: str
-    """The whole address of a picture for previews elsewhere; empty for none."""
-    noindex: bool
-
-
-@frozen
 class ArticleItem:
     """A briefing in a list."""
 
@@ -64,7 +34,8 @@ class ArticleItem:
     date: When
     summary: str
     topic: Link | None
-    note_count: int
+    notes: str
+    """How many notes it carries, in words; empty for none."""
     lang: str
     """Empty when it is the page's own."""
 
@@ -107,6 +78,12 @@ class NoteItem:
     number: int
     kind: str
     kind_label: str
+    label: str
+    """What it is called to those who hear it: `note 3, Context`."""
+    cite_label: str
+    link_label: str
+    back_label: str
+    sources_label: str
     title: str
     quote: str
     """The words it is on, white space folded; empty for a note on the whole article."""
@@ -121,7 +98,8 @@ class NoteItem:
     see: tuple[Link, ...]
     confidence: str
     by: str
-    reviewed_by: str
+    checked_by: str
+    """`checked by` with the name; empty for nobody."""
     date: When | None
     updated: When | None
     stale: bool
@@ -176,6 +154,7 @@ class CorrectionItem:
     id: str
     date: When
     kind: str
+    kind_label: str
     text_html: str
     notes: tuple[Link, ...]
 
@@ -236,8 +215,8 @@ class KindCount:
 class Pager:
     """Where a list goes on."""
 
-    number: int
-    total: int
+    place: str
+    """`Page 2 of 5`."""
     newer: str
     older: str
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from postil.frozen import frozen
-from postil.model.parts import Frame, Link, When
+from postil.model.frame import Frame
+from postil.model.parts import Link, When
 
 
 @frozen
@@ -15,7 +16,8 @@ class SourceItem:
     publisher: str
     published: str
     kind: str
-    uses: int
+    uses: str
+    """How many things rest on it."""
     single_origin: bool
 
 
@@ -25,7 +27,8 @@ class SourcesPage:
 
     frame: Frame
     sources: tuple[SourceItem, ...]
-    count: int
+    lead: str
+    """How many there are, in a sentence."""
 
 
 @frozen
@@ -33,7 +36,7 @@ class UseItem:
     """Something that rests on a source."""
 
     kind: str
-    """`note`, `term`, `profile`, `event`."""
+    """What it is, in words: `note`, `term`, `profile`, `event`."""
     link: Link
     where: str
     """The briefing a note stands in; empty otherwise."""
@@ -56,3 +59,5 @@ class SourcePage:
     snapshot: str
     single_origin: bool
     uses: tuple[UseItem, ...]
+    use_count: str
+    """How many things rest on it, in words."""

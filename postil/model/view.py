@@ -19,6 +19,7 @@ from postil.model.cards import (
 )
 from postil.model.prose import Woven
 from postil.model.resolved import AnchoredNote, Briefing
+from postil.model.words import Words
 from postil.model.written.cited import CitedSource
 from postil.model.written.claim import Claim
 from postil.model.written.event import Event
@@ -38,6 +39,9 @@ class View(Protocol):
     """The path of the page that reads, from `/`; `href` is relative to it."""
 
     def site(self) -> Site: ...
+
+    def words(self, lang: str) -> Words:
+        """The words of the interface in that language; where it has none, in the site's, and in English if need be."""
 
     def today(self) -> date:
         """The day of the build in the site's time zone."""
@@ -137,7 +141,7 @@ class View(Protocol):
     def html(self, markdown: str, *, lang: str = "", own: Owner | None = None) -> str:
         """Markdown as HTML blocks, terms linked."""
 
-    def note_html(self, found: AnchoredNote) -> str:
+    def note_html(self, found: AnchoredNote, *, lang: str) -> str:
         """A note's own text as HTML blocks, terms linked."""
 
     def inline_html(self, markdown: str, *, lang: str = "") -> str:

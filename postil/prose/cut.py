@@ -19,9 +19,9 @@ class Piece(NamedTuple):
     """Its lines."""
 
 
-_SPECIAL = r"(?:[\s#>+\-=|:<~{]|\*(?!\*?[^\s*])|_(?![\s_])|[0-9]{1,9}[.)](?!\S))"
+_SPECIAL = r"(?:[\s#>+\-=|:<{]|\*(?!\*?[^\s*])|[0-9]{1,9}[.)](?!\S))"
 """What makes of a line more than words, at its beginning: every character with which a block of CommonMark or a table
-can begin or end another one. What is not certain counts as special."""
+can begin or end another one, but for fences, which `_FAR` finds. What is not certain counts as special."""
 
 _SPECIAL_START = re.compile(_SPECIAL)
 _SPECIAL_LINE = re.compile(rf"\n{_SPECIAL}")

@@ -14,7 +14,7 @@ Found = Sequence[re.Match[str]]
 """The mark-up in a block's source, in order, none inside another."""
 
 _ODD = (
-    r"\\", "<", "&[#A-Za-z][A-Za-z0-9]{0,31};", r"!\[", "~~", "--", r"\.\.\.", r"\n(?:(?<= \n)|[ \t])",
+    r"\\", "<", "&[#A-Za-z][A-Za-z0-9]{0,31};", r"!\[", "~~", "--", r"\.\.\.", r"\n(?<= \n)",
     r"\*", "_", "`", r"\[", r"\]",
 )  # fmt: skip
 """What is left to the parser: escapes, HTML, entities, pictures, struck words, hard line breaks, what becomes a dash or

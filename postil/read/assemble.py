@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from postil.diagnose.diagnostic import Diagnostic, Findings, Related
 from postil.diagnose.nearest import did_you_mean
 from postil.model.resolved import Approved
+from postil.model.words import Wording
 from postil.model.written.article import Article
 from postil.model.written.cited import CitedSources
 from postil.model.written.claim import Claims
@@ -66,6 +67,7 @@ def assemble(readings: Iterable[FileReading], media: Iterable[str]) -> tuple[Wri
     glossaries: dict[str, Glossary] = {}
     files: dict[str, list[Annotations]] = {}
     locks: list[Lock] = []
+    words: list[Wording] = []
     incomplete: set[str] = set()
     for reading in sorted(readings, key=lambda reading: reading.source.path):
         if not reading.whole:
@@ -95,6 +97,8 @@ def assemble(readings: Iterable[FileReading], media: Iterable[str]) -> tuple[Wri
                     shelves[_KIND_OF_FILE[reading.place.kind]].put(record, record.id)
             case Lock() as lock:
                 locks.append(lock)
+            case Wording() as wording:
+                words.append(wording)
     notes = {}
     for slug in sorted(files):
         notes[slug], found = name_notes([note for file in files[slug] for note in file.notes])
@@ -112,6 +116,7 @@ def assemble(readings: Iterable[FileReading], media: Iterable[str]) -> tuple[Wri
         events=shelves["event"].records,
         pages=pages,
         media=frozenset(media),
+        words=tuple(words),
         incomplete=frozenset(incomplete),
     )
     findings.extend(_without_article(written, files, locks))

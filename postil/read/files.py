@@ -13,7 +13,7 @@ from pathlib import Path
 from postil.diagnose.diagnostic import Diagnostic, Findings, Related
 from postil.diagnose.nearest import nearest
 from postil.frozen import frozen
-from postil.read.layout import FOLDERS, LOCKS, place, right_place
+from postil.read.layout import FOLDERS, LOCKS, WORDS, place, right_place
 from postil.source import Span
 
 Folder = Path
@@ -38,7 +38,7 @@ class Listing:
     """What stands under content/: paths relative to the project, with forward slashes, sorted."""
 
     texts: tuple[str, ...]
-    """The files to be read."""
+    """The files to be read; the words of the look, which stand under templates/words/, among them."""
     media: tuple[str, ...]
     snapshots: tuple[str, ...]
     findings: Findings
@@ -58,9 +58,9 @@ def listing(project: Folder) -> Listing:
             )
         )
         if missing == "content":
-            return Listing((), (), (), tuple(findings))
+            return Listing(tuple(sorted(_words(project))), (), (), tuple(findings))
     found: dict[str, list[str]] = {"media": [], "snapshot": []}
-    texts: list[str] = []
+    texts: list[str] = list(_words(project))
     for path in _walk(project, findings):
         kind = place(path)
         if kind is None:
@@ -70,6 +70,17 @@ def listing(project: Folder) -> Listing:
     return Listing(
         tuple(sorted(texts)), tuple(sorted(found["media"])), tuple(sorted(found["snapshot"])), tuple(findings)
     )
+
+
+def _words(project: Folder) -> Iterator[str]:
+    """The words of the look. Whatever else stands under templates/ is read by nobody here."""
+    try:
+        names = os.listdir(project / WORDS)
+    except OSError:
+        return
+    for name in names:
+        if not is_litter(name) and place(WORDS + name):
+            yield WORDS + name
 
 
 def is_litter(path: str) -> bool:

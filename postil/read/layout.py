@@ -20,6 +20,7 @@ Kind = Literal[
     "events",
     "media",
     "snapshot",
+    "words",
 ]
 
 FOLDERS: dict[str, tuple[Kind, str]] = {
@@ -31,12 +32,15 @@ FOLDERS: dict[str, tuple[Kind, str]] = {
     "claims": ("claims", ".yaml"),
     "events": ("events", ".yaml"),
     "pages": ("page", ".md"),
+    "words": ("words", ".yaml"),
 }
 """The folders whose files are read, what each file is, and how its name ends."""
 
 LOCKS = "content/annotations/.lock/"
 MEDIA = "content/media/"
 SNAPSHOTS = "content/sources/snapshots/"
+WORDS = "templates/words/"
+"""The words of the interface, one file a language; content/words/ replaces single ones."""
 
 OTHER_ENDINGS = {".md": (".markdown", ".mdown", ".txt", ".MD"), ".yaml": (".yml", ".YAML", ".YML", ".json")}
 """Endings that people give to such files elsewhere."""
@@ -64,6 +68,9 @@ def place(path: str) -> Place | None:
     if path.startswith(LOCKS):
         name = path.removeprefix(LOCKS)
         return Place("lock", name.removesuffix(".json")) if "/" not in name and name.endswith(".json") else None
+    if path.startswith(WORDS):
+        name = path.removeprefix(WORDS)
+        return Place("words", name.removesuffix(".yaml")) if "/" not in name and name.endswith(".yaml") else None
     parts = path.split("/")
     kind, ending = FOLDERS.get(parts[1] if len(parts) > 2 else "", (None, ""))
     if kind is None or not parts[-1].endswith(ending) or parts[-1] == ending:

@@ -9,6 +9,7 @@ from typing import Any
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.frozen import frozen
+from postil.model.words import Wording
 from postil.model.written.article import Article
 from postil.model.written.cited import CitedSources
 from postil.model.written.claim import Claims
@@ -26,9 +27,10 @@ from postil.read.nodes import MOST_FINDINGS, compose
 from postil.read.scalars import ID, LONGEST_ID, meant_as_id, odd_letter
 from postil.read.text import decode_text
 from postil.read.tree import MapNode, ScalarNode
+from postil.read.wording import read_wording
 from postil.source import Source, Span
 
-Record = Site | Article | Page | Annotations | Glossary | Profiles | CitedSources | Claims | Events | Lock
+Record = Site | Article | Page | Annotations | Glossary | Profiles | CitedSources | Claims | Events | Lock | Wording
 
 Read = tuple[Record | None, Findings, bool]
 """A record, what is wrong, and whether everything written is in the record."""
@@ -192,6 +194,14 @@ def _lock(source: Source, where: Place) -> Read:
     return lock, findings, lock is not None
 
 
+def _wording(source: Source, where: Place) -> Read:
+    node, findings = compose(source)
+    if node is None and findings:
+        return None, findings, False
+    made, found = read_wording(source, where.name, node)
+    return made, (*findings, *found), not found
+
+
 def _empty(source: Source, help_: str) -> Diagnostic:
     return Diagnostic("empty-file", "the file is empty", Span(source.path, 1, 1, 1, 1), (help_,))
 
@@ -207,4 +217,5 @@ _READERS: dict[str, Reader] = {
     "sources": _yaml(CitedSources),
     "claims": _yaml(Claims),
     "events": _yaml(Events),
+    "words": _wording,
 }

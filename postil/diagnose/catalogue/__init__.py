@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from postil.diagnose.catalogue import anchoring, claims, linking, prose, reading, writing
+from postil.diagnose.catalogue import anchoring, claims, linking, prose, reading, words, writing
 from postil.diagnose.catalogue.entry import Entry
 
 CATALOGUE: dict[str, Entry] = {
-    entry.code: entry for module in (reading, prose, linking, claims, anchoring, writing) for entry in module.ENTRIES
+    entry.code: entry
+    for module in (reading, prose, linking, claims, anchoring, words, writing)
+    for entry in module.ENTRIES
 }

@@ -10,6 +10,9 @@ from postil.source import Places
 ArticleStatus = Literal["draft", "published", "retired"]
 """`retired`: the page keeps its address and says that it no longer stands; its text is gone."""
 
+CorrectionKind = Literal["correction", "clarification", "update", "retraction"]
+"""What was done about what was wrong."""
+
 
 @record
 class Origin:
@@ -38,7 +41,7 @@ class Correction:
     """Its anchor on the page."""
     date: Day = key()
     """The day it was made."""
-    kind: Literal["correction", "clarification", "update", "retraction"] = key(default="correction")
+    kind: CorrectionKind = key(default="correction")
     """What was done."""
     text: Markdown = key()
     """What was wrong and what is right, in a sentence or two."""

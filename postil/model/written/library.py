@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from postil.frozen import frozen
 from postil.model.resolved import Approved
+from postil.model.words import Wording
 from postil.model.written.article import Article
 from postil.model.written.cited import CitedSource
 from postil.model.written.claim import Claim
@@ -37,6 +38,8 @@ class Written:
     pages: Mapping[str, Page]
     media: frozenset[str]
     """The files under content/media/, named from there."""
+    words: tuple[Wording, ...]
+    """The interface's words, file by file."""
     incomplete: frozenset[str]
     """What could not be read: a kind (`term`) where a file of entries is damaged, or one thing (`article:pact`)."""
 

@@ -1,10 +1,12 @@
 /* What the other scripts share. Each of them is a behavior of its own: one that fails leaves the others as they are.
-   What they put on a page is cloned from its `template#kit` (parts/kit.html), words included. */
+   What they put on a page is cloned from its `template#kit` (parts/kit.html); what they say stands in its `#words`. */
 "use strict";
 const postil = (() => {
   const kit = document.getElementById("kit");
   const root = document.documentElement;
   const status = part("status");
+  const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+  const plural = new Intl.PluralRules(root.lang || "en");
   const unsaved = {};
   if (status) document.body.append(status);
 
@@ -43,8 +45,12 @@ const postil = (() => {
         /* Then it holds until the reader leaves the page. */
       }
     },
-    /* One of the words in data attributes of the kit, with its blanks filled in. */
-    words: (name, blanks = {}) => (status?.dataset[name] ?? "").replace(/\{(\w+)\}/g, (_, blank) => blanks[blank]),
+    /* One of the page's words (those named `js_` in templates/words/), in the form for `count`, its blanks filled in. */
+    words(name, blanks = {}) {
+      const said = words[name] ?? "";
+      const text = typeof said === "string" ? said : (said[plural.select(blanks.count)] ?? said.other);
+      return text.replace(/\{(\w+)\}/g, (_, blank) => blanks[blank]);
+    },
     /* Says something to those who listen, and to nobody twice. */
     say(text) {
       if (status) status.textContent = status.textContent === text ? `${text}\u00a0` : text;

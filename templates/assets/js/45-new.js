@@ -35,10 +35,9 @@ postil.behavior(() => {
     said.textContent = ` ${postil.words("new")}`;
     for (const head of note.querySelectorAll("summary, .note-head")) head.append(said.cloneNode(true));
   }
-  const count = new Intl.PluralRules(postil.root.lang).select(fresh.length);
   const link = document.createElement("a");
   link.className = "since";
   link.href = `#${fresh[0].querySelector(".note-text").id}`;
-  link.textContent = postil.words(`since${count}`, { count: fresh.length }) || postil.words("sinceother", { count: fresh.length });
+  link.textContent = postil.words("since", { count: fresh.length });
   heading.append(" ", link);
 });
