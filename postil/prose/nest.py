@@ -64,11 +64,10 @@ def _apart(nodes: Sequence[Node], tag: str, stretches: Sequence[Stretch]) -> tup
             inner.append(node)
             continue
         if len(node) == 5:
-            if position < last and start < last:
-                if position < start or end < last:
-                    return None
-                if inner is before:
-                    inner = []
+            if position < start or end < last:
+                return None
+            if inner is before:
+                inner = []
             inner.append(node)
             if inner is not before and end <= last:
                 before.append((start, end, tag, mark, tuple(inner)))
