@@ -14,7 +14,7 @@ from postil.engine import claims as claims_known
 from postil.engine.articles import Reader
 from postil.engine.inputs import Inputs, Unit
 from postil.engine.ledger import Ledger
-from postil.engine.library import Library, Shelf, between, owner_of
+from postil.engine.library import Library, Shelf, between, by_owner
 from postil.engine.lookups import Names
 from postil.engine.project import Options
 from postil.engine.publication import is_article_published
@@ -144,7 +144,7 @@ def understand(
         written, clashes = update.read()
     known = _known(ledger, written)
     reader = Reader(written, names.labels, names.phrases, Names(ledger.read), known, frozenset(pictures), options)
-    elsewhere = _by_owner((*clashes, *between(written, ledger)))
+    elsewhere = by_owner((*clashes, *between(written, ledger)))
     _entry_units(update, written, known, frozenset(pictures))
     _article_units(update, written, reader, elsewhere)
     if update.is_whole:
@@ -282,13 +282,6 @@ def _article_units(
         update.ledger.keep_unit(owner, unit.state, None, folded=folded, targets=named, notes=notes)
         update.ledger.keep_files(owner, unit.files)
         _keep_findings(update, owner, wrong)
-
-
-def _by_owner(findings: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
-    found: dict[str, list[Diagnostic]] = {}
-    for finding in findings:
-        found.setdefault(owner_of(finding.span.path), []).append(finding)
-    return found
 
 
 def _keep_findings(update: _Update, owner: str, wrong: Iterable[Diagnostic]) -> None:
