@@ -1,0 +1,176 @@
+"""Write back: what pages ask to have written into notes and glossaries; plain functions, without a web server."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from postil.desk import noted
+from postil.desk.opened import Opened, stamp
+from postil.desk.patch import Patched, Refused
+from postil.desk.store import replace
+from postil.engine.session import Session
+from postil.preview import sent as read
+from postil.preview.opening import NO_WORDS, Action, check, guarded, new_note, note_of, opened_of, where_of
+from postil.preview.sent import Answer, Sent, not_done
+
+CHANGED = "{path} was changed meanwhile. Nothing was written, and what you typed is still here."
+
+
+class Writeback:
+    """The actions, and what the last one has written. Used from one thread at a time."""
+
+    def __init__(self) -> None:
+        self._last: list[tuple[str, bytes | None, bytes]] = []
+        """Path, bytes before, bytes after."""
+
+    def actions(self) -> Mapping[str, Action]:
+        """By the names under which pages ask for them."""
+        found: dict[str, Action] = {
+            "note-begin": begin,
+            "note-yaml": as_yaml,
+            "note-save": self.save,
+            "note-open": open_note,
+            "note-change": self.change,
+            "note-retire": self.retire,
+            "note-move": self.move,
+            "note-preview": rendered,
+            "sources": sources,
+            "undo": self.undo,
+        }
+        return {name: guarded(action) for name, action in found.items()}
+
+    def save(self, session: Session, sent: Sent) -> Answer:
+        """Put a new note at the end of its file."""
+        new = new_note(session, sent)
+        opened, path = new.opened, new.path
+        result = noted.added(opened, path, new.record, new.by)
+        place = new.where.range if new.where else None
+        return self._write(session, sent, opened, path, result, str(new.record["id"]), place)
+
+    def change(self, session: Session, sent: Sent) -> Answer:
+        """Write what the form of a note says, where it says something else than the file."""
+        opened, note = note_of(session, sent)
+        fields = read.fields(sent)
+        check(session, fields)
+        updated = session.view("/").today() if read.flag(sent, "updated") else None
+        result = noted.edited(opened, note, fields, updated)
+        return self._write(session, sent, opened, note.places[""].path, result, note.id, None)
+
+    def retire(self, session: Session, sent: Sent) -> Answer:
+        """Withdraw a note, or publish a withdrawn one again."""
+        opened, note = note_of(session, sent)
+        is_retired = note.status == "retired"
+        day = session.view("/").today()
+        result = noted.revived(opened, note) if is_retired else noted.retired(opened, note, day)
+        return self._write(session, sent, opened, note.places[""].path, result, note.id, None)
+
+    def move(self, session: Session, sent: Sent) -> Answer:
+        """Put a note on the words that were selected."""
+        opened, note = note_of(session, sent)
+        where = where_of(opened, sent)
+        if where is None:
+            return not_done(422, NO_WORDS)
+        result = noted.moved(opened, note, where.range)
+        return self._write(session, sent, opened, note.places[""].path, result, note.id, where.range)
+
+    def undo(self, session: Session, sent: Sent) -> Answer:
+        """Take back what the last click has written, if nothing was written since."""
+        if not self._last:
+            return not_done(409, "There is nothing to take back.")
+        for path, before, after in self._last:
+            if not replace(session.project.root, path, after, before):
+                return not_done(409, f"{path} was changed since: take it back there.")
+        paths = [path for path, _, _ in self._last]
+        self._last = []
+        return 200, {"message": "Taken back.", "changed": paths}
+
+    def _write(
+        self,
+        session: Session,
+        sent: Sent,
+        opened: Opened,
+        path: str,
+        result: Patched | Refused,
+        note: str,
+        place: tuple[int, int] | None,
+    ) -> Answer:
+        """Write one file of notes, and the lock file where a note was put on words; 409 where it is not what was seen."""
+        before = opened.files.get(path)
+        if stamp(before) != read.words(sent, "seen"):
+            return not_done(409, CHANGED.format(path=path), seen=stamp(before))
+        if isinstance(result, Refused):
+            return not_done(422, f"Nothing was written: {result.reason}.", result.findings)
+        files = [(path, before, result.data)]
+        lock = noted.approved(opened, note, place)
+        if lock is not None:
+            files.append((opened.lock_path, opened.files[opened.lock_path], lock))
+        for one, old, new in files:
+            if not replace(session.project.root, one, old, new):
+                return not_done(409, CHANGED.format(path=one), seen="")
+        self._last = files
+        paths = [one for one, _, _ in files]
+        return 200, {"path": path, "line": result.line, "id": note, "changed": paths}
+
+
+def begin(session: Session, sent: Sent) -> Answer:
+    """What a form for a new note begins with: what it would quote, where it would be written."""
+    opened = opened_of(session, sent)
+    where = where_of(opened, sent)
+    path = noted.home(opened, read.line(sent, "by"))
+    author = noted.author_of(opened, path)
+    words = where.quote if where else opened.article.title
+    return 200, {
+        "quote": where.quote if where else "",
+        "prefix": where.prefix if where else "",
+        "suffix": where.suffix if where else "",
+        "id": noted.free_id(opened, words),
+        "path": path,
+        "seen": stamp(opened.files.get(path)),
+        "by": author,
+    }
+
+
+def as_yaml(session: Session, sent: Sent) -> Answer:
+    """A new note as lines to paste."""
+    return 200, {"yaml": noted.as_yaml(new_note(session, sent).record)}
+
+
+def open_note(session: Session, sent: Sent) -> Answer:
+    """A note as it stands in its file."""
+    opened, note = note_of(session, sent)
+    place = note.places[""]
+    return 200, {
+        "id": note.id,
+        "quote": note.quote,
+        "kind": note.kind,
+        "title": note.title,
+        "note": note.note,
+        "sources": [{"source": one.source, "locator": one.locator} for one in note.sources],
+        "by": note.by,
+        "status": note.status,
+        "path": place.path,
+        "line": place.line,
+        "seen": stamp(opened.files[place.path]),
+    }
+
+
+def rendered(session: Session, sent: Sent) -> Answer:
+    """A note's text as it will read. Links that lead nowhere are said when it is saved."""
+    opened = opened_of(session, sent)
+    view = session.view(session.view("/").article_card(opened.article.id).url)
+    return 200, {"html": view.html(read.words(sent, "note"), lang=opened.language)}
+
+
+def sources(session: Session, sent: Sent) -> Answer:
+    """The sources that somebody may mean who has typed these letters, likeliest first."""
+    asked = read.line(sent, "words").casefold().split()
+    found = []
+    for source in session.written.sources.values():
+        text = f"{source.id} {source.title} {source.publisher}".casefold()
+        if all(word in text for word in asked):
+            starts = source.id.startswith(asked[0]) if asked else False
+            found.append((not starts, source.id, source))
+    best = sorted(found, key=lambda one: one[:2])[:8]
+    return 200, {"sources": [
+        {"id": one.id, "title": one.title, "publisher": one.publisher, "published": one.published} for _, _, one in best
+    ]}
