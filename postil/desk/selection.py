@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from postil.anchor.fold import Folded, fold
+from postil.anchor.match import nearest
 from postil.anchor.text import Text, read
 from postil.model.prose import Prose, Range
+from postil.prose.sentences import sentences
+
+RESEMBLES = 0.5
+"""From what likeness on a passage around a click is taken for what became of a quote; below it, the sentence is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +76,35 @@ def _containing(text: Text, words: str) -> list[int]:
         found.append(at)
         at = text.folded.find(words, at + 1)
     return found
+
+
+def passage_at(prose: Prose, spot: Selection, quote: str, language: str) -> Range | None:
+    """The passage around a spot that was clicked: the one most like a quote, or else the sentence.
+
+    `spot` has no words of its own. None where it stands in no block of the article.
+    """
+    after = spot.after[:1] or spot.before[-1:]
+    before = spot.before if spot.after else spot.before[:-1]
+    at = located(prose, Selection(before, after, spot.after[1:], spot.number, spot.of)) if after.strip() else None
+    block = _block(prose, spot) if at is None else _around(prose, at)
+    if block is None:
+        return None
+    at = at or block
+    text = read(prose)
+    scope = next(text.block_span(begin) for begin in text.begins if text.block_at(begin).start == block[0])
+    for found in nearest(text, fold(quote).text.strip(), scope) if quote else ():
+        place = text.origin(found.start, found.end)
+        if found.score >= RESEMBLES and place[0] <= at[0] and at[1] <= place[1]:
+            return place
+    return next((one for one in sentences(prose, language) if one[0] <= at[0] < one[1]), None)
+
+
+def _around(prose: Prose, place: Range) -> Range:
+    return next((block.start, block.end) for block in prose.blocks if block.start <= place[0] and place[1] <= block.end)
+
+
+def _block(prose: Prose, spot: Selection) -> Range | None:
+    """The block that a spot between two spaces stands in."""
+    words = (spot.before + spot.after).strip()
+    place = located(prose, Selection("", words, "", spot.number, spot.of)) if words else None
+    return _around(prose, place) if place else None

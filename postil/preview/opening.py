@@ -9,10 +9,11 @@ from postil.desk import noted
 from postil.desk.noted import Fields
 from postil.desk.opened import Opened, open_article, paths_of
 from postil.desk.quote import Selector, selector
-from postil.desk.selection import located
+from postil.desk.selection import located, passage_at
 from postil.desk.values import Value
 from postil.diagnose.nearest import did_you_mean
 from postil.engine.session import Session
+from postil.model.prose import Range
 from postil.model.written.note import Note
 from postil.preview import sent as read
 from postil.preview.sent import Answer, NotMeant, Sent, not_done
@@ -95,6 +96,23 @@ def where_of(opened: Opened, sent: Sent) -> Selector | None:
     if found is None:
         raise Stopped(not_done(422, NO_WORDS))
     return found
+
+
+def place_for(opened: Opened, note: Note, sent: Sent) -> Range:
+    """Where a note is to be put: on the selected words, or on what became of its own where somebody clicked."""
+    selected = read.selection(sent)
+    if selected is None:
+        raise NotMeant("selection")
+    if selected.text.strip():
+        place = located(opened.prose, selected)
+    else:
+        place = passage_at(opened.prose, selected, note.quote, opened.language)
+    if place is None:
+        raise Stopped(not_done(409, GONE))
+    found = selector(opened.prose, place)
+    if found is None:
+        raise Stopped(not_done(422, NO_WORDS))
+    return found.range
 
 
 def new_note(session: Session, sent: Sent) -> New:

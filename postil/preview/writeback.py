@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from postil.anchor.resolve import resolve
 from postil.desk import noted
 from postil.desk.opened import Opened, stamp
 from postil.desk.patch import Patched, Refused
 from postil.desk.store import replace
 from postil.engine.session import Session
+from postil.model.prose import Range
+from postil.model.resolved import Edited, Review
+from postil.preview import defining
 from postil.preview import sent as read
-from postil.preview.opening import NO_WORDS, Action, check, guarded, new_note, note_of, opened_of, where_of
+from postil.preview.opening import Action, check, guarded, new_note, note_of, opened_of, place_for, where_of
 from postil.preview.sent import Answer, Sent, not_done
 
 CHANGED = "{path} was changed meanwhile. Nothing was written, and what you typed is still here."
@@ -33,8 +37,12 @@ class Writeback:
             "note-change": self.change,
             "note-retire": self.retire,
             "note-move": self.move,
+            "note-accept": self.accept,
             "note-preview": rendered,
             "sources": sources,
+            "term-begin": defining.begin,
+            "term-yaml": defining.as_yaml,
+            "term-save": self.define,
             "undo": self.undo,
         }
         return {name: guarded(action) for name, action in found.items()}
@@ -65,13 +73,26 @@ class Writeback:
         return self._write(session, sent, opened, note.places[""].path, result, note.id, None)
 
     def move(self, session: Session, sent: Sent) -> Answer:
-        """Put a note on the words that were selected."""
+        """Put a note on the words that were selected, or on the passage that was clicked."""
         opened, note = note_of(session, sent)
-        where = where_of(opened, sent)
-        if where is None:
-            return not_done(422, NO_WORDS)
-        result = noted.moved(opened, note, where.range)
-        return self._write(session, sent, opened, note.places[""].path, result, note.id, where.range)
+        place = place_for(opened, note, sent)
+        result = noted.moved(opened, note, place)
+        return self._write(session, sent, opened, note.places[""].path, result, note.id, place)
+
+    def accept(self, session: Session, sent: Sent) -> Answer:
+        """Take the words that stand there now for those that a note quotes, and approve them."""
+        opened, note = note_of(session, sent)
+        anchor = resolve(note, opened.prose, opened.approved.get(note.id), opened.language)
+        if not isinstance(anchor, Edited | Review):
+            return not_done(409, "There is no one passage to take. Put the note on its words by hand.")
+        result = noted.moved(opened, note, anchor.range)
+        return self._write(session, sent, opened, note.places[""].path, result, note.id, anchor.range)
+
+    def define(self, session: Session, sent: Sent) -> Answer:
+        """Put a new term at the end of a glossary."""
+        path, before = defining.file_of(session, sent)
+        result = defining.prepared(session, sent, path, before)
+        return self._commit(session, sent, path, before, result, read.line(sent, "id"))
 
     def undo(self, session: Session, sent: Sent) -> Answer:
         """Take back what the last click has written, if nothing was written since."""
@@ -85,31 +106,35 @@ class Writeback:
         return 200, {"message": "Taken back.", "changed": paths}
 
     def _write(
+        self, session: Session, sent: Sent, opened: Opened, path: str, result: Patched | Refused, id: str, place: Range | None
+    ) -> Answer:
+        """Write a file of notes, and the lock file where a note was put on words."""
+        lock = noted.approved(opened, id, place)
+        more = [] if lock is None else [(opened.lock_path, opened.files[opened.lock_path], lock)]
+        return self._commit(session, sent, path, opened.files.get(path), result, id, more)
+
+    def _commit(
         self,
         session: Session,
         sent: Sent,
-        opened: Opened,
         path: str,
+        before: bytes | None,
         result: Patched | Refused,
-        note: str,
-        place: tuple[int, int] | None,
+        id: str,
+        also: Sequence[tuple[str, bytes | None, bytes]] = (),
     ) -> Answer:
-        """Write one file of notes, and the lock file where a note was put on words; 409 where it is not what was seen."""
-        before = opened.files.get(path)
+        """Write one file, and what goes with it; 409 where it is not what the writer saw."""
         if stamp(before) != read.words(sent, "seen"):
             return not_done(409, CHANGED.format(path=path), seen=stamp(before))
         if isinstance(result, Refused):
             return not_done(422, f"Nothing was written: {result.reason}.", result.findings)
-        files = [(path, before, result.data)]
-        lock = noted.approved(opened, note, place)
-        if lock is not None:
-            files.append((opened.lock_path, opened.files[opened.lock_path], lock))
-        for one, old, new in files:
-            if not replace(session.project.root, one, old, new):
-                return not_done(409, CHANGED.format(path=one), seen="")
-        self._last = files
-        paths = [one for one, _, _ in files]
-        return 200, {"path": path, "line": result.line, "id": note, "changed": paths}
+        if not replace(session.project.root, path, before, result.data):
+            return not_done(409, CHANGED.format(path=path), seen="")
+        self._last = [(path, before, result.data)]
+        # Where a lock file is changed in this very moment, the approval waits for the next `fix`.
+        self._last += [one for one in also if replace(session.project.root, *one)]
+        changed = [one for one, _, _ in self._last]
+        return 200, {"path": path, "line": result.line, "id": id, "changed": changed}
 
 
 def begin(session: Session, sent: Sent) -> Answer:
