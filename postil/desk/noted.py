@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from postil.anchor.context import approval
 from postil.desk.fix import new_anchor
@@ -14,8 +16,10 @@ from postil.desk.patch import Changes, Patched, Refused, append, change
 from postil.desk.quote import Selector
 from postil.desk.values import Markdown, Value, item
 from postil.desk.wrap import wrapped
+from postil.diagnose.diagnostic import Diagnostic
 from postil.model.prose import Range
 from postil.model.written.note import Annotations, Citation, Note
+from postil.read.files import load
 from postil.read.one import read_file
 from postil.read.scalars import slugged
 
@@ -52,9 +56,20 @@ def author_of(opened: Opened, path: str) -> str:
     return record.by if isinstance(record, Annotations) else ""
 
 
+def usual_author(root: Path, paths: Iterable[str]) -> str:
+    """Who wrote most of these files of notes; empty where nobody says."""
+    found: Counter[str] = Counter()
+    for path in paths:
+        data = load(root, path)
+        record = None if isinstance(data, Diagnostic) else read_file(path, data).record
+        if isinstance(record, Annotations) and record.by:
+            found[record.by] += 1
+    return next((name for name, _ in found.most_common(1)), "")
+
+
 def free_id(opened: Opened, words: str) -> str:
     """An id made from words that no note on the article has."""
-    made = slugged(" ".join(words.split()[:WORDS_IN_ID]))[:LONGEST_ID].strip("-") or "note"
+    made = slugged(" ".join(words.split()[:WORDS_IN_ID]))[:LONGEST_ID].strip("-") or f"n{len(opened.notes) + 1}"
     taken, number, free = {note.id for note in opened.notes}, 1, made
     while free in taken:
         number += 1
@@ -97,7 +112,7 @@ def edited(opened: Opened, note: Note, fields: Fields, updated: date | None) -> 
     if fields.title != note.title:
         changes["title"] = fields.title or None
     if fields.note.strip() != note.note:
-        changes["note"] = Markdown(wrapped(fields.note.strip(), note.note.split("\n")))
+        changes["note"] = Markdown(wrapped(fields.note.strip(), note.note))
     if fields.sources != tuple((one.source, one.locator) for one in note.sources):
         changes["sources"] = _cited(fields.sources, note.sources) or None
     if fields.by and fields.by != note.by:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from postil.anchor.resolve import resolve
+from postil.compose.words import KIND_LABELS
 from postil.desk import noted
 from postil.desk.opened import Opened, stamp
 from postil.desk.patch import Patched, Refused
@@ -16,6 +18,12 @@ from postil.preview import defining
 from postil.preview import sent as read
 from postil.preview.opening import Action, check, guarded, new_note, note_of, opened_of, place_for, where_of
 from postil.preview.sent import Answer, Sent, not_done
+
+KINDS = tuple(KIND_LABELS.items())
+"""The kinds of notes with their names, in the order of the form."""
+
+FILES_ASKED = 20
+"""How many files of notes are asked for who writes them."""
 
 CHANGED = "{path} was changed meanwhile. Nothing was written, and what you typed is still here."
 
@@ -142,7 +150,7 @@ def begin(session: Session, sent: Sent) -> Answer:
     opened = opened_of(session, sent)
     where = where_of(opened, sent)
     path = noted.home(opened, read.line(sent, "by"))
-    author = noted.author_of(opened, path)
+    author = noted.author_of(opened, path) or _usual_author(session)
     words = where.quote if where else opened.article.title
     return 200, {
         "quote": where.quote if where else "",
@@ -152,7 +160,14 @@ def begin(session: Session, sent: Sent) -> Answer:
         "path": path,
         "seen": stamp(opened.files.get(path)),
         "by": author,
+        "kinds": KINDS,
     }
+
+
+def _usual_author(session: Session) -> str:
+    """Who writes notes here, as far as a few of their files tell."""
+    paths = (path for path in session.texts("content/annotations/") if path.endswith(".yaml"))
+    return noted.usual_author(session.project.root, islice(paths, FILES_ASKED))
 
 
 def as_yaml(session: Session, sent: Sent) -> Answer:
@@ -172,6 +187,7 @@ def open_note(session: Session, sent: Sent) -> Answer:
         "note": note.note,
         "sources": [{"source": one.source, "locator": one.locator} for one in note.sources],
         "by": note.by,
+        "kinds": KINDS,
         "status": note.status,
         "path": place.path,
         "line": place.line,

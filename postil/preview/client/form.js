@@ -81,6 +81,7 @@ export class Form {
   tell(text, tone = "bad", ...more) {
     this.message.className = `form-message ${tone}`;
     this.message.replaceChildren(...(text ? [element("p", {}, text), ...more] : []));
+    if (text) this.message.scrollIntoView({ block: "nearest" });
   }
 
   async submit() {

@@ -37,6 +37,8 @@ export class Moving {
     const quote = this.found.quote ? `“${this.found.quote}”` : "the whole briefing";
     this.text.textContent = `Note ${id}, on ${quote}: click the passage that it is on, or select its words and press Enter.`;
     this.banner.hidden = false;
+    this.preview.root.querySelector(".strip").hidden = true;
+    this.preview.bar.notes.setAttribute("aria-expanded", "false");
     document.documentElement.toggleAttribute("data-postil-moving", true);
     for (const [target, name, call, capture] of this.listeners) target.addEventListener(name, call, capture);
   }

@@ -30,11 +30,14 @@ class Notes {
     preview.root.append(this.tip, this.tools);
     preview.bar.add(this.#button("Note", () => this.annotate(), "Select words first, or write on the whole briefing"));
     document.addEventListener("selectionchange", () => this.#place());
-    addEventListener("scroll", () => { this.#place(); this.tools.hidden = true; }, { passive: true, capture: true });
+    addEventListener("scroll", () => { this.#place(); this.#beside(); }, { passive: true, capture: true });
     document.addEventListener("keydown", (event) => this.#key(event));
     document.addEventListener("pointerover", (event) => this.#over(event));
     document.addEventListener("focusin", (event) => this.#over(event));
-    preview.on("changed", () => this.#strip());
+    preview.on("changed", () => {
+      this.tools.hidden = true;
+      this.#strip();
+    });
   }
 
   #button(content, act, title = "") {
@@ -99,7 +102,9 @@ class Notes {
     this.tip.hidden = !chosen || chosen.crosses;
     if (this.tip.hidden) return;
     const all = chosen.range.getClientRects(), last = all[all.length - 1];
-    if (last) stand(this.tip, last.left, last.bottom + GAP);
+    if (!last) return;
+    const below = last.bottom + GAP, above = all[0].top - GAP - this.tip.offsetHeight;
+    stand(this.tip, last.left, below + this.tip.offsetHeight + GAP > innerHeight ? above : below);
   }
 
   #over(event) {
@@ -112,9 +117,17 @@ class Notes {
     const fact = this.preview.page.notes.find((one) => one.id === this.note);
     if (!fact) return;
     this.retire.textContent = fact.status === "retired" ? "Publish again" : "Withdraw";
+    this.shown = shown;
     this.tools.hidden = false;
-    const box = shown.getBoundingClientRect();
-    stand(this.tools, box.right - this.tools.offsetWidth, Math.max(box.top - this.tools.offsetHeight / 2, GAP));
+    this.#beside();
+  }
+
+  /** What can be done with a note stays at its upper edge, as long as that is seen. */
+  #beside() {
+    if (this.tools.hidden) return;
+    const box = this.shown.getBoundingClientRect();
+    if (!this.shown.isConnected || box.bottom < 0 || box.top > innerHeight) this.tools.hidden = true;
+    else stand(this.tools, box.right - this.tools.offsetWidth, box.top - this.tools.offsetHeight / 2);
   }
 
   async #retire(id) {

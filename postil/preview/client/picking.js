@@ -49,7 +49,7 @@ export class Picking {
     selection.modify("move", "forward", "character");
     selection.modify("move", "backward", "word");
     selection.modify("extend", "forward", "word");
-    block.scrollIntoView({ block: "nearest" });
+    block.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
   #step(direction) {

@@ -138,7 +138,13 @@ export async function newTerm(preview, chosen) {
 export function saved(preview, answer, what, focus = "") {
   const undo = element("button", { type: "button" }, "Undo");
   undo.addEventListener("click", async () => preview.say((await preview.do("undo", {})).message));
-  preview.say(`${what}: ${answer.path}:${answer.line} `, undo);
+  const file = [...preview.page.files.annotations, ...preview.page.files.glossaries].find((one) => one.path === answer.path);
+  const where = `${answer.path}:${answer.line}`;
+  const place = file ? element("span", {
+    class: "finding-place", role: "button", tabindex: "0", title: "Open in your editor",
+    "data-file": file.file, "data-line": String(answer.line), "data-column": "1",
+  }, where) : where;
+  preview.say(`${what}: `, place, " ", undo);
   document.getElementById(focus)?.focus({ preventScroll: true });
 }
 
