@@ -136,6 +136,8 @@ class Writeback:
             return not_done(409, CHANGED.format(path=path), seen=stamp(before))
         if isinstance(result, Refused):
             return not_done(422, f"Nothing was written: {result.reason}.", result.findings)
+        if result.data == before and not also:
+            return 200, {"path": path, "line": result.line, "id": id, "changed": []}
         if not replace(session.project.root, path, before, result.data):
             return not_done(409, CHANGED.format(path=path), seen="")
         self._last = [(path, before, result.data)]
