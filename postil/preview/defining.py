@@ -29,12 +29,11 @@ def begin(session: Session, sent: Sent) -> Answer:
     """What a form for a term begins with; or the entry that there is already."""
     words = read.line(sent, "words")
     entry = next(_claiming(session, words), None)
+    root = session.project.root
     schemes = [
-        {"scheme": scheme, "title": glossary.title or scheme.capitalize(), "path": f"{GLOSSARY}{scheme}.yaml"}
-        for scheme, glossary in session.written.glossaries.items()
+        {"scheme": path.removeprefix(GLOSSARY).removesuffix(".yaml"), "seen": stamp(_bytes(root, path))}
+        for path in session.texts(GLOSSARY)
     ]
-    for one in schemes:
-        one["seen"] = stamp(_bytes(session.project.root, one["path"]))
     there = {"id": entry.id, "term": entry.term, "href": entry_url("term", entry.id)} if entry else None
     return 200, {"term": words, "id": _free_id(session, words), "schemes": schemes, "there": there}
 
@@ -72,7 +71,7 @@ def _record(session: Session, sent: Sent) -> dict[str, Value]:
         field, wrong = "short", f"The short meaning has {len(short)} characters; {LONGEST_SHORT} are the most."
     elif not ID.fullmatch(id):
         field, wrong = "id", f"`{id}` is no id: lower-case letters, digits and single hyphens."
-    elif id in session.written.terms:
+    elif session.view("/").term_card(id):
         field, wrong = "id", f"There is a term `{id}`: choose another id."
     if wrong:
         raise Stopped(not_done(422, wrong, field=field))
@@ -90,15 +89,17 @@ def _record(session: Session, sent: Sent) -> dict[str, Value]:
 
 def _claiming(session: Session, words: str) -> Iterator[Term]:
     """The entries that have these words for a name."""
-    for term in session.written.terms.values():
+    view = session.view("/")
+    for card in view.terms():
+        term = view.term(card.id)
         if words.casefold() in {form.casefold() for form in (term.term, *term.forms)}:
             yield term
 
 
 def _free_id(session: Session, words: str) -> str:
-    made = slugged(words) or "term"
+    view, made = session.view("/"), slugged(words) or "term"
     number, free = 1, made
-    while free in session.written.terms:
+    while view.term_card(free):
         number += 1
         free = f"{made}-{number}"
     return free

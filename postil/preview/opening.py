@@ -138,8 +138,9 @@ def check(session: Session, fields: Fields) -> None:
     """A note says something, and rests on sources that there are."""
     if not fields.note.strip():
         raise Stopped(not_done(422, NO_TEXT, field="note"))
-    known = session.written.sources
+    view = session.view("/")
     for source, _ in fields.sources:
-        if source not in known:
+        if view.source_card(source) is None:
+            known = [one.id for one in view.sources()]
             hint = "".join(f" {line[:1].upper()}{line[1:]}" for line in did_you_mean(source, known))
             raise Stopped(not_done(422, f"There is no source `{source}`.{hint}", field="sources"))

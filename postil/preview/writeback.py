@@ -208,7 +208,7 @@ def sources(session: Session, sent: Sent) -> Answer:
     """The sources that somebody may mean who has typed these letters, likeliest first."""
     asked = read.line(sent, "words").casefold().split()
     found = []
-    for source in session.written.sources.values():
+    for source in session.view("/").sources():
         text = f"{source.id} {source.title} {source.publisher}".casefold()
         if all(word in text for word in asked):
             starts = source.id.startswith(asked[0]) if asked else False

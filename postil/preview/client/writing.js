@@ -125,7 +125,7 @@ export async function newTerm(preview, chosen) {
   form.field("definition", "In full", element("textarea", { rows: "4", dir: "auto" }), { hint: "Markdown; may be left out" });
   const sources = new Sources((words) => preview.do("sources", { words }));
   form.field("sources", "Sources", sources.element, { get: () => sources.value, set: (value) => { sources.value = value; } });
-  const schemes = element("datalist", { id: "postil-schemes" }, ...begun.schemes.map((one) => element("option", { value: one.scheme }, one.title)));
+  const schemes = element("datalist", { id: "postil-schemes" }, ...begun.schemes.map((one) => element("option", { value: one.scheme })));
   const scheme = element("input", { type: "text", list: "postil-schemes", spellcheck: "false", autocapitalize: "none" });
   form.field("scheme", "Glossary", scheme, { hint: "A new name begins a new file" }).after(schemes);
   form.field("id", "Id", element("input", { type: "text", spellcheck: "false", autocapitalize: "none" }));
