@@ -1,99 +1,21 @@
-"""What a page may have written: notes and terms put in, changed, withdrawn, moved; and nothing but that."""
+"""What a page may have written: notes put in, changed, withdrawn, moved; and nothing but that."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from postil.cli import main
-from postil.engine.project import Options, Project
-from postil.engine.session import Session
-from postil.preview.writeback import Writeback
-
-NOW = datetime(2024, 6, 20, 12, tzinfo=UTC)
-ARTICLE = """---
-title: Pyongyang pact
-date: 2024-06-19
----
-
-The pact obliges both sides. Kim called it the *strongest* ever treaty. The pact has no end.
-
-At least ten missiles were counted. The pact is new.
-"""
-NOTES = """by: the desk
-notes:
-  # first of all
-  - id: strongest
-    quote: strongest ever treaty   # his words
-    note: |
-      He said so.
-    sources: [{source: speech, locator: p. 2, quote: ever}, kcna]
-"""
-SOURCES = "sources:\n  - {id: speech, title: The speech, publisher: KCNA}\n  - {id: kcna, title: The text}\n"
-NOTES_FILE, LOCK = "content/annotations/pact.yaml", "content/annotations/.lock/pact.json"
-
-
-class Page:
-    """A page of the preview without a browser: asks for actions, and sees the files."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.session = Session(Project(root, root / "site"), Options(now=NOW, drafts=True, keep_going=True))
-        self.session.refresh(None, now=NOW)
-        self.actions = Writeback().actions()
-
-    def do(self, name: str, **sent: Any) -> tuple[int, dict[str, Any]]:
-        """One action; what it wrote is seen by the next."""
-        status, answer = self.actions[name](self.session, {"article": "pact", **sent})
-        json.dumps(answer)
-        if answer.get("changed"):
-            self.session.refresh(None, now=NOW)
-        return status, answer
-
-    def text(self, path: str = NOTES_FILE) -> str:
-        """A file as it is now."""
-        return (self.root / path).read_bytes().decode()
-
-    def write(self, path: str, text: str) -> None:
-        """Somebody else saves a file."""
-        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
-        (self.root / path).write_bytes(text.encode())
-        self.session.refresh(None, now=NOW)
+from preview_pages import ARTICLE, FIRST, LOCK, NOTES, NOTES_FILE, SECOND, Page, chosen, form
 
 
 @pytest.fixture
 def page(tmp_path: Path) -> Page:
     """An article with one note."""
-    files = {"content/articles/pact.md": ARTICLE, NOTES_FILE: NOTES, "content/sources/all.yaml": SOURCES,
-             "content/glossary/law.yaml": "terms:\n  - {id: pact, term: pact, forms: [treaty], short: A promise.}\n"}
-    for path, text in files.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
     return Page(tmp_path)
-
-
-FIRST = "The pact obliges both sides. Kim called it the strongest ever treaty. The pact has no end."
-SECOND = "At least ten missiles were counted. The pact is new."
-
-
-def chosen(block: str, words: str, number: int = 0) -> dict[str, Any]:
-    """A selection as the browser sends it: the words, the n-th time they stand in the block."""
-    at = -1
-    for _ in range(number + 1):
-        at = block.index(words, at + 1)
-    return {"before": block[:at], "text": words, "after": block[at + len(words):], "number": 0, "of": 1}
-
-
-def form(**more: Any) -> dict[str, Any]:
-    """A form that was filled in."""
-    return {"kind": "context", "title": "", "note": "So it is.", "sources": [], "by": "the desk", **more}
 
 
 def test_a_note_is_begun_and_saved(page: Page) -> None:
@@ -268,67 +190,3 @@ def test_the_last_step_is_taken_back(page: Page) -> None:
     page.do("note-retire", id="strongest", seen=page.do("note-open", id="strongest")[1]["seen"])
     page.write(NOTES_FILE, NOTES + "# mine\n")
     assert page.do("undo")[0] == 409 and page.text() == NOTES + "# mine\n"
-
-
-def test_sources_are_found_by_what_one_remembers(page: Page) -> None:
-    """By id, title or publisher; an id that begins so comes first."""
-    assert [one["id"] for one in page.do("sources", words="kcna")[1]["sources"]] == ["kcna", "speech"]
-    assert [one["id"] for one in page.do("sources", words="the spee")[1]["sources"]] == ["speech"]
-
-
-def test_a_term_is_defined(page: Page) -> None:
-    """At the end of a glossary that there is, or in a new one; words that are defined lead to their entry."""
-    status, begun = page.do("term-begin", words="Missiles")
-    assert (status, begun["there"], begun["id"]) == (200, None, "missiles")
-    assert page.do("term-begin", words="Treaty")[1]["there"]["id"] == "pact"
-    sent = {"term": "missile", "id": "missile", "short": "A weapon: it flies.", "forms": ["rocket", ""], "sources": [],
-            "definition": "", "scheme": "law", "seen": begun["schemes"][0]["seen"]}
-    before = page.text("content/glossary/law.yaml")
-    assert page.do("term-save", **sent)[0] == 200
-    assert page.text("content/glossary/law.yaml") == before + """
-  - id: missile
-    term: missile
-    forms: [rocket]
-    short: "A weapon: it flies."
-    reviewed: 2024-06-20
-"""
-    status, answer = page.do("term-save", **{**sent, "id": "depot", "term": "depot", "scheme": "new-words", "seen": ""})
-    assert status == 200 and page.text("content/glossary/new-words.yaml").startswith("title: New words\nterms:\n  - id: depot\n")
-    assert page.do("term-save", **{**sent, "scheme": "../law"})[0] == 422
-    assert page.do("term-save", **sent)[1]["field"] == "id"
-
-
-def test_a_note_reads_as_it_will(page: Page) -> None:
-    """Markdown becomes the site's HTML; raw HTML does not."""
-    status, answer = page.do("note-preview", note="*So* <script>x</script> [it](term:pact)")
-    assert status == 200 and "<em>So</em>" in answer["html"] and "<script>" not in answer["html"]
-
-
-anything = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=6) | st.sampled_from(["pact", "strongest", "../pact", "\ud800"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["before", "text", "after", "source"]), inner),
-    max_leaves=6,
-)
-
-
-@settings(max_examples=40)
-@given(sent=st.dictionaries(st.sampled_from(["article", "id", "note", "selection", "seen", "sources", "kind", "words", "scheme"]), anything))
-def test_whatever_is_sent_nothing_breaks(made: Callable[[], Page], sent: dict[str, Any]) -> None:
-    """Every action answers, and writes nothing but what it says that it wrote."""
-    page = made()
-    for name, action in page.actions.items():
-        before = page.text()
-        status, answer = action(page.session, sent)
-        assert status in (200, 400, 404, 409, 422) and (status == 200 or answer["message"])
-        assert answer.get("changed") or page.text() == before, name
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Page]:
-    """One page for all examples."""
-    root = tmp_path_factory.mktemp("sent")
-    for path, text in {"content/articles/pact.md": ARTICLE, NOTES_FILE: NOTES}.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
-    page = Page(root)
-    return lambda: page

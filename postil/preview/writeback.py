@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from postil.anchor.resolve import resolve
-from postil.compose.words import KIND_LABELS
+from postil.compose.said import KINDS
+from postil.compose.words import voice
 from postil.desk import noted
 from postil.desk.opened import Opened, stamp
 from postil.desk.patch import Patched, Refused
@@ -18,9 +19,6 @@ from postil.preview import defining
 from postil.preview import sent as read
 from postil.preview.opening import Action, check, guarded, new_note, note_of, opened_of, place_for, where_of
 from postil.preview.sent import Answer, Sent, not_done
-
-KINDS = tuple(KIND_LABELS.items())
-"""The kinds of notes with their names, in the order of the form."""
 
 FILES_ASKED = 20
 """How many files of notes are asked for who writes them."""
@@ -162,8 +160,14 @@ def begin(session: Session, sent: Sent) -> Answer:
         "path": path,
         "seen": stamp(opened.files.get(path)),
         "by": author,
-        "kinds": KINDS,
+        "kinds": _kinds(session),
     }
+
+
+def _kinds(session: Session) -> list[tuple[str, str]]:
+    """The kinds of notes with their names, in the order of the form."""
+    speak = voice(session.view("/"))
+    return [(kind, speak.say(f"kind_{kind}")) for kind in KINDS]
 
 
 def _usual_author(session: Session) -> str:
@@ -189,7 +193,7 @@ def open_note(session: Session, sent: Sent) -> Answer:
         "note": note.note,
         "sources": [{"source": one.source, "locator": one.locator} for one in note.sources],
         "by": note.by,
-        "kinds": KINDS,
+        "kinds": _kinds(session),
         "status": note.status,
         "path": place.path,
         "line": place.line,

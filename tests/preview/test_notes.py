@@ -33,6 +33,7 @@ def select(page: Any, words: str) -> None:
 def begin(page: Any, words: str, key: str = "a") -> Any:
     """Select words, press the key, and wait for the form."""
     select(page, words)
+    panel(page, ".tip").get_by_text("Define").wait_for()
     page.keyboard.press(key)
     form = panel(page, ".form")
     form.wait_for()
@@ -162,6 +163,9 @@ def test_a_term_is_defined_from_the_page(page: Any, served: Served) -> None:
 def test_a_note_is_written_with_the_keyboard_alone(page: Any, served: Served) -> None:
     """`a` begins to choose words, arrows choose, Enter begins the note, Ctrl+Enter saves it, the focus is on its number."""
     visit(page, served, "briefings/pilot/")
+    select(page, "takes ships")
+    panel(page, ".tip").get_by_text("Define").wait_for()
+    page.evaluate("() => getSelection().removeAllRanges()")
     page.keyboard.press("a")
     for key in ("ArrowRight", "ArrowRight", "Shift+ArrowRight"):
         page.keyboard.press(key)

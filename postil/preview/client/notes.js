@@ -36,6 +36,7 @@ class Notes {
     document.addEventListener("focusin", (event) => this.#over(event));
     preview.on("changed", () => {
       this.tools.hidden = true;
+      this.#place();
       this.#strip();
     });
   }
@@ -49,12 +50,13 @@ class Notes {
   }
 
   get isArticle() {
-    return Boolean(articleOf(this.preview)) && this.preview.page.about.startsWith("article:");
+    return this.preview.page?.about.startsWith("article:") === true;
   }
 
   /** Begin a note on what is selected, or on the whole briefing. */
   annotate() {
     const chosen = selected();
+    if (!this.preview.page) return this.preview.say("The preview is not connected yet.");
     if (!this.isArticle) return this.preview.say("Notes stand on briefings. Open one, select words, and press a.");
     if (chosen?.crosses) return this.preview.say("A note stands on words of one paragraph: select fewer.");
     this.tip.hidden = true;
