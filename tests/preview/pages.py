@@ -18,7 +18,7 @@ def visit(page: Any, served: Served, path: str) -> None:
 
 def says(page: Any, words: str) -> None:
     """Wait for words on the page."""
-    page.wait_for_function("(words) => document.body.innerText.includes(words)", arg=words)
+    page.wait_for_function("(words) => document.body?.innerText.includes(words)", arg=words)
 
 
 def panel(page: Any, selector: str) -> Any:
