@@ -22,7 +22,7 @@ from postil.engine.project import Options, Project
 from postil.engine.publication import is_article_published
 from postil.engine.texts import Sources, Texts, Version, VersionLibrary
 from postil.engine.understand import Understood, understand
-from postil.engine.view import SiteView
+from postil.engine.view import Names, SiteView
 from postil.model.relations import Key
 from postil.model.written.library import Written
 from postil.render.templates import Templates
@@ -158,6 +158,11 @@ class Session:
             return ()
         found = self._pages.findings((*self._others, *INDEXES), self.sources)
         return tuple(dict.fromkeys(found))
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What links without words of their own read as, by target."""
+        return Names(self._reading.site.stock.relations.read)
 
     def view(self, url: str) -> SiteView:
         """The site as shown, as the page at `url` sees it."""
