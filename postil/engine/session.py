@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from postil.diagnose.diagnostic import Diagnostic, Findings
+from postil.diagnose.diagnostic import Findings
 from postil.engine.at_hand import INDEXES, AtHand
 from postil.engine.attached import Attached, attachments
 from postil.engine.build import fails, good_until
@@ -20,6 +21,7 @@ from postil.engine.ledger import Ledger
 from postil.engine.outputs import taken_over
 from postil.engine.project import Options, Project
 from postil.engine.publication import is_article_published
+from postil.engine.refresh import Refresh, kinds, worse, written_files
 from postil.engine.texts import Sources, Texts, Version, VersionLibrary
 from postil.engine.understand import Understood, understand
 from postil.engine.view import Names, SiteView
@@ -30,22 +32,6 @@ from postil.source import Source
 
 SETTLING = 20
 """How often at most files are held back before all that changed is: each time one more file was found to be broken."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refresh:
-    """What a look at the files found."""
-
-    changed: tuple[str, ...]
-    """The files of the project whose bytes are others than at the last look."""
-    held: tuple[str, ...]
-    """The files that are shown as they last were good, since the site cannot be made of what stands in them now."""
-    stale: frozenset[str]
-    """The pages at hand, by their files, that will be made again when somebody asks for them."""
-    assets: frozenset[str]
-    """What else of the site came, went or changed: style sheet, scripts, pictures, by path in the output."""
-    keys: frozenset[Key]
-    """The keys of relations whose values changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +55,12 @@ class Session:
         self.options = options
         self.findings: Findings = ()
         """What is wrong with the files as they stand on disk now, pages aside."""
-        self._ledger, self._lock = kept(project, options) if remember else (Ledger.none(), None)
-        self._texts = Texts(project.root)
+        ledger, self._lock = kept(project, options) if remember else (Ledger.none(), None)
+        self._begin(ledger)
+
+    def _begin(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._texts = Texts(self.project.root)
         self._is_sound = False
         """Whether the last refresh came to its end, so that the ledger is not halfway between two states."""
         self._accepted: Counter[tuple[str, str, str]] = Counter()
@@ -86,6 +76,22 @@ class Session:
 
         Where the files as they stand would make the site worse, those that do are held as they last were good.
         """
+        try:
+            return self._refresh(changed, now)
+        except sqlite3.Error:
+            # What was kept is damaged, which shows only where it is met.
+            self._begin_anew()
+            return self._refresh(None, now)
+
+    def _begin_anew(self) -> None:
+        """Do without what was kept."""
+        path = self._ledger.path
+        self._ledger.close()
+        if path:
+            Ledger.discard(path)
+        self._begin(Ledger.none())
+
+    def _refresh(self, changed: Collection[str] | None, now: datetime) -> Refresh:
         self.options = replace(self.options, now=now)
         self._is_sound = False
         before = self._gathered
@@ -103,7 +109,7 @@ class Session:
         forms = None if None in forms else frozenset().union(*forms)
         site = replace(self._reading.site, changed=frozenset(keys), forms=forms)
         stale = self._pages.renew(site, self._templates)
-        written = () if before is None else _written(before, gathered, assets)
+        written = () if before is None else written_files(before, gathered, assets)
         self._is_sound = True
         return Refresh(tuple(sorted({*new, *written})), tuple(sorted(self._held)), stale, assets, frozenset(keys))
 
@@ -121,9 +127,19 @@ class Session:
 
     def file(self, path: str) -> bytes | None:
         """The bytes of a file of the site, by its path in the output; None when there is no such file."""
+        try:
+            return self._file(path)
+        except sqlite3.Error:
+            self._begin_anew()
+            self._refresh(None, self.options.now)
+            return self._file(path)
+
+    def _file(self, path: str) -> bytes | None:
         if path in self._pages.planned:
             try:
                 return self._pages.page(path)
+            except sqlite3.Error:
+                raise
             except Exception:
                 # Where errors stand, what a page rests on may be missing; without any it is a mistake in Postil.
                 if not fails(self.findings, self.options):
@@ -213,28 +229,16 @@ class Session:
         held: frozenset[str] = frozenset()
         if self._reading is not None:
             tries = 0
-            while (worse := self._worse(reading.findings)) and held != (differing := texts.differing):
+            while (bad := worse(reading.findings, self._accepted, self.options)) and held != (differing := texts.differing):
                 tries += 1
-                more = {finding.span.path for finding in worse} & differing - held
+                more = {finding.span.path for finding in bad} & differing - held
                 # What is broken may be another file than the one the finding is in: most likely that of the last time.
                 more = more or self._held & differing - held
                 held = held | more if more and tries < SETTLING else differing
                 reading = self._read(texts.version(held), changed | held, keys, forms)
         self._reading, self._held = reading, held
-        self._accepted = _kinds(reading.findings, self.options)
+        self._accepted = kinds(reading.findings, self.options)
         texts.accept(held)
-
-    def _worse(self, findings: Findings) -> list[Diagnostic]:
-        """The findings that would fail a build and that the site as last shown had not."""
-        room = self._accepted.copy()
-        worse = []
-        for finding in findings:
-            if fails([finding], self.options):
-                kind = _kind(finding)
-                room[kind] -= 1
-                if room[kind] < 0:
-                    worse.append(finding)
-        return worse
 
     def _read(
         self, version: Version, changed: frozenset[str] | None, keys: set[Key], forms: list[frozenset[str] | None]
@@ -267,25 +271,3 @@ class Session:
         paths = before.keys() | self._others.keys()
         return frozenset(path for path in paths if before.get(path) != self._others.get(path))
 
-
-def _kind(finding: Diagnostic) -> tuple[str, str, str]:
-    """A finding without its place in the file, which moves when a line is put in above it."""
-    return finding.code, finding.span.path, finding.message
-
-
-def _kinds(findings: Findings, options: Options) -> Counter[tuple[str, str, str]]:
-    return Counter(_kind(finding) for finding in findings if fails([finding], options))
-
-
-def _written(before: Gathered, now: Gathered, assets: Iterable[str]) -> Iterator[str]:
-    """The files of the project, texts aside, that are not what they were."""
-    templates = {one.path: one.text for one in before.templates}
-    for one in now.templates:
-        if templates.pop(one.path, None) != one.text:
-            yield one.path
-    yield from templates
-    for path in assets:
-        if path.startswith("media/"):
-            yield f"content/{path}"
-        elif path in {**before.look, **now.look}:
-            yield f"templates/{path}"

@@ -12,7 +12,8 @@ from urllib.parse import quote, urlsplit
 from postil.diagnose.diagnostic import Diagnostic, Findings, order
 from postil.diagnose.report import as_html, severity
 from postil.engine.build import fails
-from postil.engine.session import Refresh, Session
+from postil.engine.refresh import Refresh
+from postil.engine.session import Session
 from postil.link.routes import file_of
 from postil.model.cards import ArticleCard, SourceCard
 from postil.preview.facts import facts, notes_in_question, unready

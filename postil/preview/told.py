@@ -9,7 +9,7 @@ from datetime import datetime
 from postil.diagnose.diagnostic import Findings
 from postil.diagnose.report import severity, terminal
 from postil.diagnose.report.columns import safe
-from postil.engine.session import Refresh
+from postil.engine.refresh import Refresh
 from postil.source import Source
 
 NAMED = 3

@@ -197,3 +197,17 @@ def test_a_new_day_shows_without_an_edit(held: Held) -> None:
     before = held.session.file("profiles/ada-lind/index.html")
     held.session.refresh((), now=MORNING + timedelta(days=3))
     assert held.session.file("profiles/ada-lind/index.html") != before
+
+
+def test_damage_to_what_was_kept_costs_nothing_but_time(held: Held) -> None:
+    """Wherever it is met: between two sessions, at a refresh, at a page."""
+    before = held.result()
+    kept = next((held.roads.root / ".postil").glob("*.preview.sqlite"))
+    for number in range(3):
+        held.session.close()
+        data = kept.read_bytes()
+        middle = len(data) // 2
+        kept.write_bytes(data[:middle] + bytes([number]) * 20_000 + data[middle + 20_000 :])
+        held.begin()
+        held.roads.write(ARTICLE, held.roads.text(ARTICLE) + " ")
+        assert held.look().tree.keys() == before.tree.keys()
