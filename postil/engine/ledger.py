@@ -23,6 +23,9 @@ FORM = "3"
 CACHED = 30_000
 """How many readings are kept at hand within a build: the cards of a site of ten thousand briefings, 30 MB."""
 
+LARGE = frozenset({"briefing", "record", "mentions"})
+"""Relations whose values are large and asked for once: they are not kept at hand."""
+
 _TABLES = (
     """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -57,7 +60,7 @@ class Ledger:
         self.path = path
         """The file; None when everything stands in memory."""
         self.pages = PageTable(connection)
-        self.read = lru_cache(maxsize=CACHED)(self._read)
+        self._cached = lru_cache(maxsize=CACHED)(self._read)
 
     @classmethod
     def none(cls) -> Ledger:
@@ -110,8 +113,11 @@ class Ledger:
                 seal(self.path)
 
     # Facts
-    def _read(self, relation: str, key: str) -> tuple[Any, ...]:
+    def read(self, relation: str, key: str) -> tuple[Any, ...]:
         """The values under a key of a relation, in order."""
+        return (self._read if relation in LARGE else self._cached)(relation, key)
+
+    def _read(self, relation: str, key: str) -> tuple[Any, ...]:
         found = self._connection.execute(
             "SELECT value FROM fact WHERE relation = ? AND key = ? ORDER BY place, owner", (relation, key)
         )
@@ -153,7 +159,7 @@ class Ledger:
         self._connection.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?)", new)
         changed = {(row[0], row[1]) for row in (*gone, *new)}
         if changed:
-            self.read.cache_clear()
+            self._cached.cache_clear()
         return changed
 
     def insert(self, rows: Iterable[Row]) -> None:
