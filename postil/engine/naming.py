@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from postil.diagnose.diagnostic import Findings
 from postil.engine.ledger import Ledger
+from postil.frozen import frozen
 from postil.link.claims import Claim as Form
 from postil.link.claims import claims
 from postil.link.clashes import form_findings, phrase_findings
@@ -26,7 +27,7 @@ _PHRASES = ""
 """In place of a language: the phrases of claims are sought in texts of every one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What there is to find in texts, by language."""
 
@@ -34,7 +35,7 @@ class Found:
     phrases: Mapping[str, Labels]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """What there is to find in texts, and how that differs from the last build."""
 
