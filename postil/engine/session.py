@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
@@ -21,6 +21,7 @@ from postil.engine.publication import is_article_published
 from postil.engine.texts import Sources, Texts, Version, VersionLibrary
 from postil.engine.understand import Understood, understand
 from postil.engine.view import SiteView
+from postil.frozen import frozen
 from postil.model.relations import Key
 from postil.model.written.library import Written
 from postil.render.templates import Templates
@@ -30,7 +31,7 @@ SETTLING = 20
 """How often at most files are held back before all that changed is: each time one more file was found to be broken."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refresh:
     """What a look at the files found."""
 
@@ -46,7 +47,7 @@ class Refresh:
     """The keys of relations whose values changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """One version of the texts, understood."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from zoneinfo import ZoneInfo
@@ -19,13 +19,14 @@ from postil.engine.lookups import Names
 from postil.engine.project import Options
 from postil.engine.publication import is_article_published
 from postil.engine.view import Stock
+from postil.frozen import frozen
 from postil.link.references import Known
 from postil.link.routes import collisions
 from postil.model.relations import Contribution, Key
 from postil.model.written.library import Written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Understood:
     """All that the pages are made from, and all that is wrong."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from postil.compose import marks, senses, verdicts
 from postil.compose.words import voice
 from postil.engine.ledger import Ledger
 from postil.engine.lookups import KINDS, Cards, Names
+from postil.frozen import frozen
 from postil.link import routes
 from postil.link.folding import fold
 from postil.link.labels import Labels
@@ -47,7 +47,7 @@ _KIND_OF: Mapping[type, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stock:
     """What all pages of a build share."""
 
