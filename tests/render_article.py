@@ -23,6 +23,7 @@ EVENTS = tuple(
         id=f"e{at}",
         href=f"../../timeline/index.html#event-e{at}",
         date=When(iso, day),
+        lang="",
         title=title,
         text_html="<p>It took <em>three</em> decades.</p>\n" if at % 2 else "",
         topics=(),
@@ -48,6 +49,7 @@ PEOPLE = (
         "Keeps the treaty's original.",
         "Depositary, Antarctic Treaty",
         "",
+        "",
     ),
     PersonItem(
         "x.html",
@@ -55,9 +57,10 @@ PEOPLE = (
         "organisation",
         "",
         "Seat planned",
+        "",
         "Seat in Buenos Aires",
     ),
-    PersonItem("x.html", "The Commission in Hobart", "organisation", "Looks after fish and krill.", "", ""),
+    PersonItem("x.html", "The Commission in Hobart", "organisation", "Looks after fish and krill.", "", "", ""),
 )
 
 _SIGNED = mark(1, "context", "treaty that twelve states signed in Washington on December 1, 1959")

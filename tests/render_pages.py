@@ -258,6 +258,7 @@ _BARE_FRAME = replace(
     menu=(),
     foot=(),
     published_by="",
+    versions=(),
     script_words_html="",
     json_ld_html="",
     image="",

@@ -10,6 +10,7 @@ from postil.model.parts import (
     EntryItem,
     Link,
     NoteItem,
+    Version,
     When,
 )
 
@@ -51,6 +52,10 @@ def frame(title: str, *, root: str = "", lang: str = "en", direction: str = "ltr
         published_by="Published by The Reading Desk",
         feed=f"{root}feed.xml",
         json_ld_html='{"@context":"https://schema.org","name":"\\u003cb>"}',
+        versions=(
+            Version(f"{root}x.html", "https://desk.example/x/", "en", "English", "Who owns the ice", True, True),
+            Version(f"{root}y.html", "https://desk.example/y/", "ru", "русский", "Чей лёд", False, False),
+        ),
         og_type="website",
         image="https://desk.example/media/ice.png",
         noindex=False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from postil.compose import claims, dates, items, roles, schema_org, senses, timeline_chart
+from postil.compose import claims, dates, items, locales, roles, schema_org, senses, timeline_chart
 from postil.compose.frame import frame
 from postil.compose.notes import kind_counts, notes
 from postil.compose.words import Voice, folded, joined, minutes, voice
@@ -21,6 +21,7 @@ from postil.model.parts import (
     OriginItem,
     PersonItem,
     Picture,
+    Version,
 )
 from postil.model.resolved import Briefing
 from postil.model.view import View
@@ -50,6 +51,7 @@ def page(view: View, id: str) -> ArticlePage:
             description=article.summary,
             json_ld=schema_org.article(view, briefing),
             og_type="article",
+            versions=_versions(view, article),
             image=view.absolute(f"/media/{article.image.src}") if article.image else "",
             noindex=retired,
         ),
@@ -90,6 +92,26 @@ def page(view: View, id: str) -> ArticlePage:
     )
 
 
+def _versions(view: View, article: Article) -> tuple[Version, ...]:
+    """The briefing in all its languages: the original, then the translations by language. None for one alone."""
+    original = article.translation_of or article.id
+    cards = [card for id in (original, *view.translations(original)) if (card := view.article_card(id)) and not card.retired]
+    if len(cards) < 2 or article.id not in {card.id for card in cards}:
+        return ()
+    return tuple(
+        Version(
+            href=view.href(card.url),
+            absolute=view.absolute(card.url),
+            lang=card.lang,
+            language=locales.language_name(card.lang, card.lang),
+            title=card.title,
+            current=card.id == article.id,
+            original=card.id == original,
+        )
+        for card in cards
+    )
+
+
 def _inline(view: View, points: Iterable[str], lang: str) -> tuple[str, ...]:
     return tuple(view.inline_html(point, lang=lang) for point in points)
 
@@ -122,15 +144,7 @@ def _mentioned(briefing: Briefing, kind: str) -> tuple[str, ...]:
 def _terms(view: View, briefing: Briefing, voice: Voice) -> tuple[EntryItem, ...]:
     cards = (view.term_card(id) for id in _mentioned(briefing, "term"))
     return tuple(
-        EntryItem(
-            id=card.id,
-            href=view.href(card.url),
-            name=card.name,
-            short=senses.meaning(card, briefing.article, voice),
-            kind="term",
-        )
-        for card in cards
-        if card
+        items.named_term(view, card, senses.meaning(card, briefing.article, voice), voice) for card in cards if card
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from postil.compose.items import link
 from postil.compose.words import Voice, direction, script_words
 from postil.model.frame import Frame
-from postil.model.parts import Link
+from postil.model.parts import Link, Version
 from postil.model.view import View
 
 MENU = (
@@ -26,6 +26,7 @@ def frame(
     description: str = "",
     json_ld: str = "",
     og_type: str = "website",
+    versions: tuple[Version, ...] = (),
     image: str = "",
     noindex: bool = False,
 ) -> Frame:
@@ -54,6 +55,7 @@ def frame(
         published_by=voice.say("published_by", publisher=site.publisher.name) if site.publisher else "",
         feed=view.href("/feed.xml") if site.base_url else "",
         json_ld_html=json_ld,
+        versions=versions,
         og_type=og_type,
         image=image,
         noindex=noindex,

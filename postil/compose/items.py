@@ -44,8 +44,23 @@ def article(view: View, card: ArticleCard, voice: Voice) -> ArticleItem:
 
 def term(view: View, card: TermCard, voice: Voice) -> EntryItem:
     """A glossary entry in a list."""
-    short = senses.short(card, voice)
-    return EntryItem(id=card.id, href=view.href(card.url), name=card.name, short=short, kind="term")
+    return named_term(view, card, senses.short(card, voice), voice)
+
+
+def named_term(view: View, card: TermCard, meaning: str, voice: Voice) -> EntryItem:
+    """A glossary entry with a meaning, under the name and with the meaning that it has in the page's language, if any."""
+    own = view.site().language
+    foreign = voice.foreign(own)
+    label = view.term_label(card.id, voice.lang) if foreign else None
+    return EntryItem(
+        id=card.id,
+        href=view.href(card.url),
+        name=label.name if label else card.name,
+        short=(label and label.short) or meaning,
+        kind="term",
+        name_lang="" if label else foreign,
+        short_lang="" if label and label.short else foreign,
+    )
 
 
 def terms(view: View, ids: Iterable[str], voice: Voice) -> tuple[EntryItem, ...]:
@@ -104,6 +119,7 @@ def event(view: View, event: Event, voice: Voice) -> EventItem:
         id=event.id,
         href=view.href(f"/timeline/#event-{event.id}"),
         date=dates.edtf(event.date, voice),
+        lang=voice.foreign(view.site().language),
         title=event.title,
         text_html=view.html(event.text) if event.text else "",
         profiles=tuple(link(view, card) for id in event.profiles if (card := view.profile_card(id))),

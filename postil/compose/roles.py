@@ -50,7 +50,8 @@ def person(view: View, card: ProfileCard, day: date, voice: Voice) -> PersonItem
     else:
         now = today or voice.say("no_longer")
     return PersonItem(
-        href=view.href(card.url), name=card.name, kind=card.kind, summary=card.summary, then=then, now=now
+        href=view.href(card.url), name=card.name, kind=card.kind, summary=card.summary, then=then, now=now,
+        lang=voice.foreign(view.site().language),
     )
 
 

@@ -84,21 +84,12 @@ FILLED: Mapping[str, tuple[str, ...]] = {
 
 PLAIN = (
     "calendar",
-    "drawn_about",
-    "drawn_day",
-    "drawn_lasting",
-    "drawn_within",
     "mentions_chart",
     "timeline_chart",
     "tree_kind",
     "tree_related",
     "claims",
     "claims_about",
-    "rating_1",
-    "rating_2",
-    "rating_3",
-    "rating_4",
-    "rating_5",
     "comma",
     "glossary",
     "missing",
@@ -112,6 +103,9 @@ PLAIN = (
     "whole_briefing",
 )
 """The words that are said as they stand."""
+
+DRAWN = ("day", "within", "lasting", "about")
+"""How exactly a date on a picture is known."""
 
 USES = ("note", "term", "profile", "event", "article", "claim")
 """What can rest on a source."""
@@ -137,6 +131,8 @@ def _of_kinds() -> Iterator[str]:
         ("profiles", PROFILE_KINDS),
         ("source", get_args(SourceKind)),
         ("use", USES),
+        ("drawn", DRAWN),
+        ("rating", ("1", "2", "3", "4", "5")),
     ):
         yield from (f"{prefix}_{kind}" for kind in kinds)
     yield from (confidence_key(level) for level in get_args(Confidence))

@@ -9,6 +9,7 @@ from typing import Any
 
 from postil.compose.dates import edtf_bounds
 from postil.compose.words import folded
+from postil.engine import translations
 from postil.link.routes import Address, alias_url, article_url, entry_url
 from postil.model.cards import (
     ArticleCard,
@@ -52,6 +53,7 @@ def of_briefing(briefing: Briefing, site: Site) -> Iterator[Contribution]:
         authors=article.authors,
         lang=article.lang or site.language,
         series=article.series,
+        translation_of=article.translation_of or "",
         note_count=len(briefing.notes),
         retired=article.status == "retired",
     )
@@ -60,6 +62,8 @@ def of_briefing(briefing: Briefing, site: Site) -> Iterator[Contribution]:
     yield Contribution("path", "article", newest_first, (article.id, card.url))
     yield Contribution("lastmod", "all", newest_first, (card.url, article.updated or article.date))
     listings = ["all", f"year:{article.date.year}", *(f"topic:{topic}" for topic in article.topics)]
+    if article.translation_of:
+        yield Contribution("translations", article.translation_of, (card.lang, article.id), article.id)
     if article.series:
         listings.append(f"series:{article.series}")
     for listing in listings:
@@ -143,6 +147,7 @@ def of_front(article: Article, notes: Iterable[Note], site: Site, *, published: 
     if not published:
         yield Contribution("hidden", f"article:{article.id}", (), True)
         return
+    yield from translations.of_front(article, site)
     yield Contribution("language", article.lang or site.language, (article.id,), True)
     yield _name("article", article.id, article.title)
     yield from _addresses("article", article, article_url(article, site))
@@ -212,6 +217,7 @@ def of_term(term: Term, scheme: str) -> Iterator[Contribution]:
     yield from entry_rows("term", term.id, term.term, term.places[""])
     yield Contribution("record", f"term:{term.id}", (), term)
     yield from listed_rows("term", term.id, (_sort_name(term.term), term.id))
+    yield from translations.of_labels(term)
     for number, broader in enumerate(term.broader):
         yield Contribution("broader", term.id, (number,), broader)
         yield Contribution("narrower", broader, (_sort_name(term.term), term.id), term.id)

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from postil.model.cards import ArticleCard, ClaimCard, ProfileCard, SourceCard, TermCard
+
 KINDS = ("term", "profile", "article", "event", "source", "claim", "page")
 """The kinds in which the short form `[[id]]` is looked up, in this order."""
+
+
+KIND_OF: Mapping[type, str] = {
+    ArticleCard: "article", TermCard: "term", ProfileCard: "profile", SourceCard: "source", ClaimCard: "claim",
+}
+"""The kind of thing that a card is of; others have none of their own."""
 
 
 class Names(Mapping[str, str]):

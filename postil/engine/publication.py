@@ -43,7 +43,7 @@ def without_text(article: Article) -> Article:
     """A retired briefing: its address, title and corrections stay, everything else it said is gone."""
     return replace(
         article, summary="", topics=(), dateline="", source=None, key_points=(), known=(), unknown=(), watch=(),
-        image=None, related=(), body="", series="",
+        image=None, translation_of=None, related=(), body="", series="",
     )
 
 

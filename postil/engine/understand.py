@@ -9,7 +9,7 @@ from itertools import chain
 from zoneinfo import ZoneInfo
 
 from postil.diagnose.diagnostic import Diagnostic
-from postil.engine import bulk, contributions, entries, naming, wording
+from postil.engine import bulk, contributions, entries, naming, translations, wording
 from postil.engine import claims as claims_known
 from postil.engine.articles import Reader
 from postil.engine.inputs import Inputs, Unit
@@ -154,9 +154,11 @@ def understand(
         update.contribute("topics", contributions.of_topics(written.site, used))
     if ("address", "all") in update.changed or update.is_whole:
         ledger.keep("address findings", tuple(collisions(sorted(ledger.read("address", "all"), key=_by_place))))
+    if update.is_whole or any(relation in ("translating", "card") for relation, _ in update.changed):
+        ledger.keep("translation findings", tuple(translations.findings(ledger)))
     if update.is_whole or any(relation == "resting" for relation, _ in update.changed):
         ledger.keep("claim findings", tuple(claims_known.findings(ledger)))
-    kept = (finding for kind in ("entry", "claim", "address") for finding in ledger.recall(f"{kind} findings"))
+    kept = (finding for kind in ("entry", "claim", "address", "translation") for finding in ledger.recall(f"{kind} findings"))
     findings = (*_findings(update), *kept)
     return Understood(
         stock=Stock(relations=ledger, labels=names.labels),

@@ -9,7 +9,7 @@ from typing import Any
 from postil.compose import marks, senses, verdicts
 from postil.compose.words import voice
 from postil.engine.ledger import Ledger
-from postil.engine.lookups import KINDS, Cards, Names
+from postil.engine.lookups import KIND_OF, KINDS, Cards, Names
 from postil.frozen import frozen
 from postil.link import routes
 from postil.link.folding import fold
@@ -25,6 +25,7 @@ from postil.model.cards import (
     ProfileCard,
     SourceCard,
     TermCard,
+    TermLabel,
 )
 from postil.model.prose import Link, Prose, Woven
 from postil.model.resolved import AnchoredNote, Briefing, Mention
@@ -41,10 +42,6 @@ from postil.prose.excerpt import excerpt
 from postil.prose.parse import parse
 from postil.prose.sentences import sentences
 from postil.prose.weave import weave
-
-_KIND_OF: Mapping[type, str] = {
-    ArticleCard: "article", TermCard: "term", ProfileCard: "profile", SourceCard: "source", ClaimCard: "claim",
-}
 
 
 @frozen
@@ -129,6 +126,9 @@ class SiteView:
     def term_card(self, id: str) -> TermCard | None:
         return self._one("card", f"term:{id}")
 
+    def term_label(self, id: str, lang: str) -> TermLabel | None:
+        return next((one for tag in lookup(lang) for one in self._read("label", f"{id}:{tag.lower()}")), None)
+
     def profile_card(self, id: str) -> ProfileCard | None:
         return self._one("card", f"profile:{id}")
 
@@ -175,6 +175,9 @@ class SiteView:
 
     def days(self, year: int) -> tuple[date, ...]:
         return self._read("days", str(year))
+
+    def translations(self, original: str) -> tuple[str, ...]:
+        return self._read("translations", original)
 
     def events(self) -> tuple[Event, ...]:
         return self._read("events", "all")
@@ -288,7 +291,7 @@ class SiteView:
             return None
         kind = target.partition(":")[0]
         if kind == "any":
-            kind = _KIND_OF.get(type(card), "place")
+            kind = KIND_OF.get(type(card), "place")
         title = ""
         if hints and isinstance(card, TermCard):
             title = senses.short(card, voice(self, lang))

@@ -27,6 +27,8 @@ class ArticleCard:
     authors: tuple[str, ...]
     lang: str
     series: str
+    translation_of: str
+    """The id of the briefing it is a translation of; empty for an original."""
     note_count: int
     """How many published notes it carries."""
     retired: bool
@@ -56,6 +58,15 @@ class TermCard:
     """How many contested meanings stand side by side."""
     senses: tuple[ScopedSense, ...] = ()
     """The senses that are meant in some briefings only."""
+
+
+@frozen
+class TermLabel:
+    """What pages in another language show of a glossary entry."""
+
+    name: str
+    short: str
+    """The meaning in that language; empty where nobody has written it."""
 
 
 @frozen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postil.frozen import frozen
-from postil.model.parts import Link
+from postil.model.parts import Link, Version
 from postil.model.words import Words
 
 
@@ -39,6 +39,8 @@ class Frame:
     """The link to the Atom feed; empty when the site has no base_url, and so no feed."""
     json_ld_html: str
     """schema.org JSON-LD, ready to stand in a script element; empty for none."""
+    versions: tuple[Version, ...]
+    """All language versions of the page, this one among them, the original first; empty where there is but one."""
     og_type: str
     """`article` or `website`."""
     image: str

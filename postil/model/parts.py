@@ -26,6 +26,22 @@ class When:
 
 
 @frozen
+class Version:
+    """The same briefing in another language."""
+
+    href: str
+    absolute: str
+    """Its whole address; empty when the site has no base_url."""
+    lang: str
+    language: str
+    """The language's own name: `русский`."""
+    title: str
+    current: bool
+    """Whether it is this very page."""
+    original: bool
+
+
+@frozen
 class ArticleItem:
     """A briefing in a list."""
 
@@ -50,6 +66,9 @@ class EntryItem:
     short: str
     kind: str
     """`term`, or the profile's kind."""
+    name_lang: str = ""
+    """The language of the name, where it is not the page's; likewise of the rest."""
+    short_lang: str = ""
 
 
 @frozen
@@ -129,6 +148,8 @@ class PersonItem:
     """The office held on the day of the briefing: `Secretary General, NATO`; empty for none."""
     now: str
     """The office held today, where it differs; `no longer in office` where there is none; empty where nothing changed."""
+    lang: str
+    """The language of all this, where it is not the page's."""
 
 
 @frozen
@@ -139,6 +160,8 @@ class EventItem:
     href: str
     """Its place on the timeline page."""
     date: When
+    lang: str
+    """The language of title and text, where it is not the page's."""
     title: str
     text_html: str
     profiles: tuple[Link, ...]

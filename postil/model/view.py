@@ -16,6 +16,7 @@ from postil.model.cards import (
     ProfileCard,
     SourceCard,
     TermCard,
+    TermLabel,
 )
 from postil.model.prose import Woven
 from postil.model.resolved import AnchoredNote, Briefing
@@ -58,6 +59,9 @@ class View(Protocol):
     # Cards of neighbours
     def article_card(self, id: str) -> ArticleCard | None: ...
     def term_card(self, id: str) -> TermCard | None: ...
+    def term_label(self, id: str, lang: str) -> TermLabel | None:
+        """What the term is called in a language; None where nobody has written it."""
+
     def profile_card(self, id: str) -> ProfileCard | None: ...
     def source_card(self, id: str) -> SourceCard | None: ...
     def claim_card(self, id: str) -> ClaimCard | None: ...
@@ -91,6 +95,9 @@ class View(Protocol):
 
     def events(self) -> tuple[Event, ...]:
         """All events, earliest first."""
+
+    def translations(self, original: str) -> tuple[str, ...]:
+        """The ids of the translations of a briefing, by language."""
 
     def pages(self) -> Sequence[PlaceCard]:
         """The plain pages, by title."""

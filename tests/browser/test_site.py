@@ -23,7 +23,8 @@ BRIEFING = "briefings/pyongyang-pact/index.html"
 KINDS = (
     "index.html", BRIEFING, "glossary/index.html", "glossary/icbm/index.html", "profiles/index.html",
     "profiles/vladimir-putin/index.html", "sources/index.html", "sources/kcna-text/index.html", "timeline/index.html",
-    "claims/index.html", "claims/ten-thousand-containers/index.html", "topics/missiles/index.html", "archive/2024/index.html", "about/index.html",
+    "claims/index.html", "claims/ten-thousand-containers/index.html", "topics/missiles/index.html",
+    "archive/2024/index.html", "about/index.html",
 )
 """One page of each kind of the project's own site."""
 GOLDEN = (

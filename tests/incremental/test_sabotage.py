@@ -111,7 +111,7 @@ READS: dict[str, tuple[list[Step], Step]] = {
     "events": ([], swap(EVENTS, "The great fog", "A fog")),
     "site": ([], swap("content/site.yaml", "title: The Roads", "title: The Sound")),
     "today": ([], tomorrow),
-    "words": ([], swap("templates/words/en.yaml", "glossary: Glossary", "glossary: Words")),
+    "words": ([], put("content/words/en.yaml", "glossary: Words\n")),
     "labels": ([], swap(SEA, "term: tide\n", "term: tide\n    forms: [light]\n")),
     "claimed": (
         [],

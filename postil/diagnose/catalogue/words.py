@@ -14,6 +14,14 @@ ENTRIES: tuple[Entry, ...] = (
         good="key_points: Das Wichtigste\nread_next: Zum Weiterlesen",
     ),
     Entry(
+        code="unfit-translation",
+        severity="error",
+        what="A briefing is said to be a translation of itself, of another translation, or into a language that there is already.",
+        why="Readers and search engines are led from one language to the other; each must have one version.",
+        bad="# articles/pact-ru.md, without a language\ntranslation_of: pact",
+        good="lang: ru\ntranslation_of: pact",
+    ),
+    Entry(
         code="wrong-placeholder",
         severity="error",
         what="A translation of the interface fills in something that pages do not, or leaves out what they do.",

@@ -92,6 +92,8 @@ class Article:
     """The subjects it is filed under; the first is the main one."""
     lang: Language | None = key(default=None)
     """Its language, where it is not the site's."""
+    translation_of: Annotated[str, Ref("article")] | None = key(default=None)
+    """The briefing that this one is a translation of, where both are on this site: all versions of it are linked to each other."""
     dateline: Text = key(default="")
     """The place it is written from."""
     status: ArticleStatus = key(default="published")

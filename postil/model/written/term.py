@@ -19,6 +19,8 @@ class Label:
     """The usual word."""
     forms: tuple[Text, ...] = key(default=())
     """Other words for it, and inflected forms that occur."""
+    short: Text = key(default="")
+    """The meaning in that language, in at most 280 characters: shown on pages in it."""
     places: Places
 
 
