@@ -23,7 +23,7 @@ def chart(kind: str) -> Chart:
         Shape("bar", "lasting", 55, 40, 10, 8, text="A conference"),
         Shape("bar", "about", 70, 40, 10, 8, text="About then"),
         Shape("line", "gap", 12, 62, width=88),
-        Shape("words", "goes-on", 100, 56, text="→", anchor="end"),
+        Shape("words", "goes-on", 100, 56, text="›", anchor="end"),
         Shape("line", "kind", 3, 62, height=10),
         Shape("bar", "field", 0, 64, 100, 20),
         *(Shape("bar", f"cell is-{level}", 10 * level, 66, 2, 8, text="A day") for level in (1, 2, 3)),

@@ -82,10 +82,19 @@ def test_an_interval_goes_through_every_strip_there_is() -> None:
 def test_what_has_not_ended_goes_on() -> None:
     """To the end of the last strip, with an arrow there."""
     chart = drawn("2023-07/..", "2024-02-01")
-    assert [part(bar) for bar in shapes(chart, "lasting")] == [(6.0, 12.0), (0.0, 12.0)]
+    assert [part(bar) for bar in shapes(chart, "lasting")] == [(6.0, 12.0), (0.0, 11.6)]
     (arrow,) = shapes(chart, "goes-on")
-    assert arrow.text == "→" and arrow.y > shapes(chart, "strip")[1].y
-    assert not shapes(drawn("../2023", "2024-02-01"), "goes-on")
+    assert arrow.text == "›" and arrow.y > shapes(chart, "strip")[1].y
+    bar = shapes(chart, "lasting")[1]
+    assert bar.x + bar.width < 98 and arrow.x == 100
+
+
+def test_what_has_no_known_beginning_comes_from_before() -> None:
+    """To its end, and with a sign where the first strip begins."""
+    chart = drawn("../2023-06", "2024-02-01", "2022-02-01")
+    (sign,) = shapes(chart, "goes-on")
+    assert sign.text == "‹" and sign.x == AXIS and sign.y < shapes(chart, "strip")[1].y
+    assert [part(bar)[1] for bar in shapes(chart, "lasting")] == [12.0, 6.0]
 
 
 def test_dates_that_would_lie_on_each_other_stand_in_lanes() -> None:

@@ -46,7 +46,9 @@ class _Piece(NamedTuple):
     start: float
     end: float
     span: _Span
-    is_open: bool
+    comes_from: bool
+    """Whether it began before all that is drawn, at no day that is known."""
+    goes_on: bool
     """Whether it has no end: the last strip of the chart is only the last that is drawn."""
 
 
@@ -58,13 +60,15 @@ def picture(events: Sequence[Event], voice: Voice) -> Chart | None:
     years = sorted({year for span in spans for year in _ends(span)})
     size = next((one for one in (1, 10) if len({year // one for year in years}) <= STRIPS), 100)
     strips = sorted({year // size for year in years})
+    if not strips:
+        return None
     shapes = list(_head(size, voice.lang))
     top = HEAD
     for number, strip in enumerate(strips):
         if number and strip != strips[number - 1] + 1:
             shapes.append(Shape("line", "gap", AXIS, top + 3, width=100 - AXIS))
             top += 6
-        lanes = _lanes(_pieces(spans, strip, size, is_last=number == len(strips) - 1))
+        lanes = _lanes(_pieces(spans, strip, size, is_first=number == 0, is_last=number == len(strips) - 1))
         high = LANE * max(1, len(lanes)) + 6
         shapes.append(Shape("bar", "strip", AXIS, top, 100 - AXIS, high - 2))
         label = str(strip) if size == 1 else f"{strip * size}–{strip * size + size - 1}"
@@ -121,14 +125,20 @@ def _head(size: int, lang: str) -> Iterator[Shape]:
         yield Shape("words", "month", middle, HEAD - 6, text=letter, anchor="middle")
 
 
-def _pieces(spans: Iterable[_Span], strip: int, size: int, *, is_last: bool) -> Iterator[_Piece]:
+def _pieces(spans: Iterable[_Span], strip: int, size: int, *, is_first: bool, is_last: bool) -> Iterator[_Piece]:
     begins = date(max(strip * size, 1), 1, 1).toordinal()
     ends = date(min(strip * size + size - 1, 9999), 12, 31).toordinal() + 1
     for span in spans:
         first, last = span.first.toordinal(), span.last.toordinal() + 1
         if first < ends and last > begins:
             start, end = (100 * (max(begins, min(one, ends)) - begins) / (ends - begins) for one in (first, last))
-            yield _Piece(start, end, span, is_open=is_last and span.last == date.max)
+            yield _Piece(
+                start,
+                end,
+                span,
+                comes_from=is_first and span.first == date.min,
+                goes_on=is_last and span.last == date.max,
+            )
 
 
 def _lanes(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
@@ -155,8 +165,13 @@ def _drawn(piece: _Piece, top: float) -> Iterator[Shape]:
         style = "day" if piece.span.style == "day" else "about"
         yield Shape("dot", style, middle, top + LANE / 2, text=piece.span.text)
         return
-    width = max(piece.end - piece.start, DOT / 2)
-    start = min(piece.start, 100 - width)
+    # Where it goes on beyond the picture the bar makes room for a sign, which bidirectional text turns by itself.
+    begins = piece.start + (DOT if piece.comes_from else 0)
+    ends = piece.end - (DOT if piece.goes_on else 0)
+    width = max(ends - begins, DOT / 2)
+    start = min(begins, 100 - width)
     yield Shape("bar", piece.span.style, AXIS + start * scale, top + 3, width * scale, LANE - 6, text=piece.span.text)
-    if piece.is_open:
-        yield Shape("words", "goes-on", 100, top + LANE - 4, text="→", anchor="end")
+    if piece.comes_from:
+        yield Shape("words", "goes-on", AXIS, top + LANE - 3, text="‹")
+    if piece.goes_on:
+        yield Shape("words", "goes-on", 100, top + LANE - 3, text="›", anchor="end")
