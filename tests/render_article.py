@@ -257,5 +257,6 @@ ARTICLE = ArticlePage(
     related=(
         item("Who owns the sea floor", "An authority in Kingston has been writing the rules since 1994."),
     ),
-    cite="The desk, “Who owns the ice”, The Reading Desk, December 9, 2024, https://desk.example/x/",
+    cite="The desk, “Who owns the ice”, The Reading Desk, December 9, 2024",
+    cite_address="https://desk.example/x/",
 )

@@ -166,6 +166,9 @@ def test_a_claims_page_alone_is_a_claim_review(site: Site) -> None:
         "url": "https://desk.example/sub/claims/containers/",
     }
     assert described(site, "/claims/trains/")["@type"] == "Claim"
+    for kind, said_by in (("person", "Person"), ("place", "Organization")):
+        site.put("profiles/all.yaml", f"profiles:\n  - {{id: ministry, name: Ministry of Trains, kind: {kind}}}\n").build()
+        assert described(site, "/claims/containers/")["itemReviewed"]["author"]["@type"] == said_by
     assert site.where("ClaimReview") == ["claims/containers/index.html"]
 
 

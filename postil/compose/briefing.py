@@ -89,6 +89,7 @@ def page(view: View, id: str) -> ArticlePage:
         series_links=_series(view, article),
         related=_related(view, article, speak),
         cite=_cite(view, article, speak),
+        cite_address=view.absolute(view.url),
     )
 
 
@@ -231,9 +232,8 @@ def _picture(view: View, image: Image | None) -> Picture | None:
 
 
 def _cite(view: View, article: Article, voice: Voice) -> str:
-    """The page in one line of a bibliography: who, title, where, when, address."""
+    """The page in one line of a bibliography: who, title, where, when; the address follows."""
     title = voice.say("quoted", title=article.title)
     day = dates.day(article.updated or article.date, voice.lang).text
-    address = view.absolute(view.url)
-    parts = (*article.authors, title, view.site().title, day, address)
-    return joined((part for part in parts if part), voice) + ("" if address else ".")
+    parts = (*article.authors, title, view.site().title, day)
+    return joined((part for part in parts if part), voice) + ("" if view.absolute(view.url) else ".")

@@ -80,7 +80,8 @@ def claim(view: View, entry: Claim, voice: Voice) -> str:
     claimed = {
         "@type": "Claim",
         "author": {
-            "@type": PROFILE_TYPES[said_by.kind] if said_by else "Thing",
+            # Only these two can say something; a state speaks as a government, and words mostly name several people.
+            "@type": "Person" if said_by and said_by.kind == "person" else "Organization",
             "name": said_by.name if said_by else entry.claimant,
             "url": view.absolute(said_by.url) if said_by else "",
         }

@@ -104,6 +104,8 @@ class ArticlePage:
     related: tuple[ArticleItem, ...]
     cite: str
     """How to cite the page, in words."""
+    cite_address: str
+    """Its whole address, where the site has one: it is read from left to right in every language."""
 
 
 @frozen

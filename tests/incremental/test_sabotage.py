@@ -111,6 +111,10 @@ READS: dict[str, tuple[list[Step], Step]] = {
     "events": ([], swap(EVENTS, "The great fog", "A fog")),
     "site": ([], swap("content/site.yaml", "title: The Roads", "title: The Sound")),
     "today": ([], tomorrow),
+    "translations": (
+        [],
+        put("content/articles/fr.md", article("fr", body="Le pilote.", more="lang: fr\ntranslation_of: pilot\n")),
+    ),
     "words": ([], put("content/words/en.yaml", "glossary: Words\n")),
     "labels": ([], swap(SEA, "term: tide\n", "term: tide\n    forms: [light]\n")),
     "claimed": (
