@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from postil.diagnose.diagnostic import Diagnostic
-from postil.engine import entries
+from postil.engine import entries, wording
 from postil.engine.inputs import Inputs, Unit
 from postil.engine.ledger import Ledger
 from postil.engine.library import Library
