@@ -14,7 +14,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 STAGES = {"read", "prose", "anchor", "link", "compose", "render", "write"}
 DATA = {"frozen", "source", "model", "diagnose"}
-ABOVE = {"engine": DATA | STAGES | {"engine"}, "preview": DATA | STAGES | {"engine", "preview"}}
+ABOVE = {"engine": DATA | STAGES | {"engine"}, "preview": DATA | STAGES | {"engine", "desk", "preview"}}
 ALLOWED = {
     "frozen": {"frozen"},
     "source": {"frozen", "source"},

@@ -35,6 +35,7 @@ def run(asked: argparse.Namespace, root: Path) -> int:
     from postil.engine.project import Options
     from postil.preview.run import Asked
     from postil.preview.serve import serve
+    from postil.preview.writeback import Writeback
 
     is_public = asked.whose == "public"
     moment: datetime | None = asked.now
@@ -55,7 +56,7 @@ def run(asked: argparse.Namespace, root: Path) -> int:
         ),
         host=asked.host,
         port=asked.port,
-        actions={},
+        actions=Writeback().actions(),
         is_opened=asked.open,
         follows_clock=moment is None,
     )

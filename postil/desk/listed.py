@@ -13,8 +13,8 @@ from postil.read.tree import ListNode, Node
 
 def list_ways(raw: Raw, node: ListNode, value: tuple[Value, ...]) -> Iterator[list[Edit]]:
     """The edits that make the list say `value`."""
-    old = [repr(plain(item)) for item in node.items]
-    new = [repr(_plain(item)) for item in value]
+    old = [repr(_ordered(plain(item))) for item in node.items]
+    new = [repr(_ordered(item)) for item in value]
     steps = [step for step in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if step[0] != "equal"]
     if is_flow(raw, node):
         yield [_in_brackets(node, i1, i2, [flow(one) for one in value[j1:j2]]) for _, i1, i2, j1, j2 in steps]
@@ -22,12 +22,11 @@ def list_ways(raw: Raw, node: ListNode, value: tuple[Value, ...]) -> Iterator[li
         yield [_in_lines(raw, node, i1, i2, [flow(one) for one in value[j1:j2]]) for _, i1, i2, j1, j2 in steps]
 
 
-def _plain(value: Value) -> object:
-    if isinstance(value, str):
-        return str(value)
+def _ordered(value: object) -> object:
+    """A value that equals another whatever the order of its keys."""
     if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
-    return [_plain(one) for one in value]
+        return sorted((key, _ordered(one)) for key, one in value.items())
+    return [_ordered(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _in_brackets(node: ListNode, i1: int, i2: int, new: list[str]) -> Edit:

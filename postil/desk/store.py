@@ -9,8 +9,8 @@ from pathlib import Path
 from postil.read.layout import place
 
 
-def replace(root: Path, path: str, before: bytes | None, after: bytes) -> bool:
-    """Put `after` in the place of `before` (None: no file yet). False, and nothing written, where the file is another.
+def replace(root: Path, path: str, before: bytes | None, after: bytes | None) -> bool:
+    """Put `after` in the place of `before` (None: no file). False, and nothing is written, where the file is another.
 
     A symbolic link stays one: the file that it leads to is written, if that lies in the project. Raises OSError where
     the disk does not take it, and ValueError for a path at which nothing of content/ can stand.
@@ -20,6 +20,11 @@ def replace(root: Path, path: str, before: bytes | None, after: bytes) -> bool:
     file = Path(os.path.realpath(root / path))
     if not file.is_relative_to(os.path.realpath(root)):
         raise ValueError(f"{path} leads out of the project")
+    if after is None:
+        if _bytes_of(file) != before:
+            return False
+        file.unlink()
+        return True
     file.parent.mkdir(parents=True, exist_ok=True)
     # A name that begins with a point is no content, so nobody takes the half-written file for one.
     handle, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=".tmp", dir=file.parent)

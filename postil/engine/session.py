@@ -15,6 +15,7 @@ from postil.engine.build import fails, good_until
 from postil.engine.gather import Gathered, gather
 from postil.engine.inputs import look, settings_of
 from postil.engine.ledger import Ledger
+from postil.engine.lookups import Names
 from postil.engine.outputs import taken_over
 from postil.engine.project import Options, Project
 from postil.engine.publication import is_article_published
@@ -139,6 +140,11 @@ class Session:
             return ()
         found = self._pages.findings((*self._others, *INDEXES), self.sources)
         return tuple(dict.fromkeys(found))
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What links without words of their own read as, by target."""
+        return Names(self._reading.site.stock.relations.read)
 
     def view(self, url: str) -> SiteView:
         """The site as shown, as the page at `url` sees it."""

@@ -2,48 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
 from incremental.site import article, notes
+from preview.pages import panel, says, visit
 from preview.served import Served
 
 PILOT, NOTES, SEA = "content/articles/pilot.md", "content/annotations/pilot.yaml", "content/glossary/sea.yaml"
 LONG = "\n\n".join(f"Paragraph {number} of the harbor, as long as it needs to be to fill a line or two of text." for number in range(60))
-
-
-@pytest.fixture
-def page(browser: Any, served: Served) -> Iterator[Any]:
-    """A page that complains of every error in its console."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    page.errors = []
-    page.on("pageerror", lambda error: page.errors.append(str(error)))
-    page.on("console", lambda message: message.type == "error" and page.errors.append(message.text))
-    yield page
-    context.close()
-    assert [error for error in page.errors if "Failed to load" not in error and "WebSocket" not in error] == []
-
-
-def visit(page: Any, served: Served, path: str) -> None:
-    """Open a page of the site, and wait until the preview is there."""
-    page.goto(served.url + path)
-    page.wait_for_function("() => document.querySelector('postil-preview')?.shadowRoot.querySelector('.bar')")
-    page.wait_for_function("() => performance.getEntriesByType('resource').some((one) => one.name.includes('preview.css'))")
-    # Marks this very load: it is gone if the page was loaded again.
-    page.evaluate("() => { window.sameLoad = true; }")
-
-
-def says(page: Any, words: str) -> None:
-    """Wait for words on the page."""
-    page.wait_for_function("(words) => document.body.innerText.includes(words)", arg=words)
-
-
-def panel(page: Any, selector: str) -> Any:
-    """A part of the preview's own."""
-    return page.locator(f"postil-preview {selector}")
 
 
 def test_words_change_where_they_stand(page: Any, served: Served) -> None:

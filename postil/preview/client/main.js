@@ -5,6 +5,7 @@ import { badge } from "./badges.js";
 import { documentOf, fragmentOf } from "./html.js";
 import { ask, connect } from "./live.js";
 import { morph } from "./morph.js";
+import { notes } from "./notes.js";
 import { Panel } from "./panel.js";
 
 const RELOADED = "postil-reloaded", AGAIN = 5000;
@@ -76,4 +77,5 @@ function keepingPlace(change) {
   if (read?.isConnected) scrollBy({ top: read.getBoundingClientRect().top - before, behavior: "instant" });
 }
 
+notes(preview);
 connect(() => version.content, (message) => hear[message.type]?.(message), (state) => panel.connected(state === "on"));
