@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from postil.engine import page_table
 from postil.engine.blob import blob, thing
 from postil.engine.page_table import PageTable
 from postil.engine.seal import is_as_left, seal
 from postil.model.relations import Contribution, Key
+
+T = TypeVar("T")
 
 FORM = "3"
 """The version of the tables below."""
@@ -60,6 +62,7 @@ class Ledger:
         self.path = path
         """The file; None when everything stands in memory."""
         self.pages = PageTable(connection)
+        self._made: dict[str, Any] = {}
         self._cached = lru_cache(maxsize=CACHED)(self._read)
 
     @classmethod
@@ -242,8 +245,16 @@ class Ledger:
         found = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return thing(found[0]) if found else None
 
+    def recall_as(self, name: str, make: Callable[[Any], T]) -> T | None:
+        """What is made of the value kept under a name, made once for as long as that is kept; None for none."""
+        if name not in self._made:
+            kept = self.recall(name)
+            self._made[name] = None if kept is None else make(kept)
+        return self._made[name]
+
     def keep(self, name: str, value: Any) -> None:
         """Keep a value under a name."""
+        self._made.pop(name, None)
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, blob(value)))
 
 

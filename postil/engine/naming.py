@@ -57,15 +57,12 @@ class _Remembered(Mapping[str, Labels]):
     def __init__(self, ledger: Ledger, kind: str) -> None:
         self._ledger = ledger
         self._kind = kind
-        self._unpacked: dict[str, Labels] = {}
 
     def __getitem__(self, language: str) -> Labels:
-        if language not in self._unpacked:
-            kept = self._ledger.recall(f"{self._kind} {language}")
-            if kept is None:
-                raise KeyError(language)
-            self._unpacked[language] = unpacked(kept)
-        return self._unpacked[language]
+        found = self._ledger.recall_as(f"{self._kind} {language}", unpacked)
+        if found is None:
+            raise KeyError(language)
+        return found
 
     def __iter__(self):  # type: ignore[no-untyped-def]
         return iter(self._ledger.recall("languages") or ())
