@@ -247,11 +247,11 @@ class SiteView:
             return excerpt(briefing.prose, found)
         return self._weave(briefing.prose, found, lang, hints=False)
 
-    def html(self, markdown: str, *, lang: str = "", own: Owner | None = None) -> str:
+    def html(self, markdown: str, *, lang: str = "", own: Owner | None = None, hints: bool = True) -> str:
         lang = lang or self.site().language
         self._texts += 1
         prose = self._prose(markdown, lang, f"text-{self._texts}." if self._texts > 1 else "")
-        return self._linked(prose, self._mentions(prose, lang, own), lang, hints=True)
+        return self._linked(prose, self._mentions(prose, lang, own), lang, hints=hints)
 
     def note_html(self, found: AnchoredNote, *, lang: str) -> str:
         return self._linked(found.prose, found.mentions, lang, hints=False)
