@@ -1,8 +1,9 @@
-"""The values of the house: frozen, slotted dataclasses that are made, and pickled, in half the time."""
+"""The values of the house: frozen, slotted dataclasses that are declared, made and pickled in half the time."""
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, fields
+from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -11,7 +12,43 @@ T = TypeVar("T")
 @dataclass_transform(frozen_default=True)
 def frozen(cls: type[T]) -> type[T]:
     """What `dataclass(frozen=True, slots=True)` makes of a class; only the clock can tell them apart."""
-    return with_constructor(dataclass(frozen=True, slots=True, init=False)(cls))
+    return with_constructor(_compared(dataclass(init=False, repr=False, eq=False, slots=True)(cls)))
+
+
+def _compared(cls: type[T]) -> type[T]:
+    """Give a slotted dataclass its equality, its hash, its looks and its hardness.
+
+    `dataclasses` compiles six functions for every class, which took half of the time in which Postil is loaded.
+    """
+    values = _getter([one.name for one in fields(cls) if one.compare])
+    shown = [one.name for one in fields(cls) if one.repr]
+
+    def __eq__(self: T, other: object) -> bool:
+        return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def __hash__(self: T) -> int:
+        return hash(values(self))
+
+    def __repr__(self: T) -> str:
+        return f"{self.__class__.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+
+    def __setattr__(self: T, name: str, value: object) -> None:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self: T, name: str) -> None:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    for method in (__eq__, __hash__, __repr__, __setattr__, __delattr__):
+        method.__qualname__ = f"{cls.__qualname__}.{method.__name__}"
+        # Whatever the class says of itself goes before.
+        if method.__name__ not in cls.__dict__ or cls.__dict__[method.__name__] is None:
+            setattr(cls, method.__name__, method)
+    return cls
+
+
+def _getter(names: list[str]) -> Any:
+    """The values of the fields, as one thing to be compared."""
+    return attrgetter(*names) if names else lambda _: ()
 
 
 def with_constructor(cls: type[T]) -> type[T]:

@@ -158,7 +158,7 @@ def _named(view: View, briefing: Briefing, voice: Voice) -> tuple[PersonItem, ..
 
 
 def _events(view: View, id: str, voice: Voice) -> tuple[EventItem, ...]:
-    return tuple(items.event(view, event, voice) for event in _own_events(view, id))
+    return tuple(items.event(view, event, voice, hints=False) for event in _own_events(view, id))
 
 
 def _own_events(view: View, id: str) -> tuple[Event, ...]:
@@ -184,7 +184,7 @@ def _corrections(
             date=dates.day(one.date, voice.lang),
             kind=one.kind,
             kind_label=voice.say(f"correction_{one.kind}"),
-            text_html=view.html(one.text, lang=voice.lang),
+            text_html=view.html(one.text, lang=voice.lang, hints=False),
             notes=tuple(
                 Link(label=voice.say("note_short", number=str(note.number)), href=f"#note-{note.id}")
                 for note in shown

@@ -113,15 +113,15 @@ def _short(card: SourceCard) -> str:
     return card.title if by_name or not card.publisher else card.publisher
 
 
-def event(view: View, event: Event, voice: Voice) -> EventItem:
-    """An event in a timeline."""
+def event(view: View, event: Event, voice: Voice, *, hints: bool = True) -> EventItem:
+    """An event in a timeline; without `hints` where the page says elsewhere what the terms in it mean."""
     return EventItem(
         id=event.id,
         href=view.href(f"/timeline/#event-{event.id}"),
         date=dates.edtf(event.date, voice),
         lang=voice.foreign(view.site().language),
         title=event.title,
-        text_html=view.html(event.text) if event.text else "",
+        text_html=view.html(event.text, hints=hints) if event.text else "",
         profiles=tuple(link(view, card) for id in event.profiles if (card := view.profile_card(id))),
         articles=tuple(link(view, card) for id in event.articles if (card := view.article_card(id))),
         sources=tuple(item for id in event.sources if (item := cited_source(view, id, voice))),

@@ -138,7 +138,7 @@ def _appearance(view: View, said: str, voice: Voice) -> dict[str, Any]:
 def _dump(description: dict[str, Any]) -> str:
     """JSON that can stand in a script element: no `<` that could end it; what is empty is left out."""
     full = _filled({"@context": "https://schema.org", **description})
-    return json.dumps(full, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    return json.dumps(full, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _filled(description: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from postil.engine.lookups import KINDS
 from postil.engine.project import Options
 from postil.engine.publication import is_article_published
 from postil.engine.shared import LACKING, with_shared
+from postil.frozen import frozen
 from postil.link.packed import Packed, unpacked
 from postil.link.references import Known
 from postil.model.written.article import Article
@@ -27,7 +28,7 @@ from postil.read.one import read_file
 from postil.read.references import check_references
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shared:
     """What every article is read with: all that is known before the first of them."""
 
@@ -49,7 +50,7 @@ class Shared:
 Files = dict[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Understood:
     """An article that was understood by itself: what is kept of it."""
 

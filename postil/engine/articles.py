@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from postil.anchor.findings import findings as anchor_findings
@@ -13,6 +13,7 @@ from postil.diagnose.diagnostic import Diagnostic
 from postil.engine.project import Options
 from postil.engine.prose_check import check_record, missing_pictures
 from postil.engine.publication import is_note_published, what_is_shown, without_text
+from postil.frozen import frozen
 from postil.link.folding import fold
 from postil.link.labels import Labels
 from postil.link.mentions import mentions
@@ -29,7 +30,7 @@ from postil.prose.sentences import sentences
 from postil.source import place_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What one article turned out to say."""
 

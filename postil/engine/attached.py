@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from postil.diagnose.diagnostic import Findings
 from postil.engine.gather import Gathered
 from postil.engine.ledger import Ledger
 from postil.engine.project import Project
 from postil.engine.understand import Understood
+from postil.frozen import frozen
 from postil.read.attached import check_files
 from postil.read.layout import SNAPSHOTS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attached:
     """The local copies of sources that are published, and what is wrong with them or with pictures."""
 

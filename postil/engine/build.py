@@ -8,7 +8,6 @@ import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -29,6 +28,7 @@ from postil.engine.outputs import Outputs
 from postil.engine.project import Options, Project, memory
 from postil.engine.unchanged import Glance
 from postil.engine.understand import understand
+from postil.frozen import frozen
 from postil.render.templates import Templates
 from postil.source import Source, Span
 from postil.write.apply import MANIFEST, ForeignFiles, Stage, Written
@@ -37,7 +37,7 @@ MAY_BE_PUBLISHED_MARKED = frozenset(entry.code for entry in anchoring.ENTRIES)
 """Findings that `--keep-going` does not fail on: the note is published with the mark that it refers to an earlier version."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of a build or a check."""
 

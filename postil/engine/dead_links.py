@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from postil.diagnose.diagnostic import Diagnostic
+from postil.frozen import frozen
 from postil.source import Source, Span
 
 _TAG = re.compile(r"<[a-z][^>]*>")
@@ -24,7 +24,7 @@ WAY_OUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Addresses:
     """What one page can be linked by, and what it links."""
 

@@ -7,7 +7,6 @@ import os
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,6 +21,7 @@ from postil.engine.pages import COMPOSERS, FEED, MISSING, Plan
 from postil.engine.project import Options
 from postil.engine.shared import LACKING, spread, with_shared
 from postil.engine.view import SiteView, Stock
+from postil.frozen import frozen
 from postil.link.packed import Packed, packed, unpacked
 from postil.link.routes import file_of
 from postil.model.feed import FeedEntryPage
@@ -38,7 +38,7 @@ CHUNK = 40
 """How many pages a task has: about 0.1 s of work."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """A page, or the feed."""
 
@@ -111,7 +111,7 @@ def _anchors(url: str, data: bytes) -> Anchors:
     return Anchors(found.ids, found.links)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shared:
     """What all pages are drawn with. What they read they find in the ledger, where the worker can see that file."""
 

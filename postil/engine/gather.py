@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.engine.project import Project
+from postil.frozen import frozen
 from postil.read.files import Listing, listing, load
 from postil.read.layout import MEDIA
 from postil.read.pictures import fitted
@@ -24,7 +24,7 @@ Picture = tuple[tuple[int, int], str]
 """Width and height in pixels, 0 by 0 where there is no telling, and the SHA-256 of the file to be published."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """Everything a build starts from, but for the texts."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from postil.engine.ledger import Ledger
 from postil.engine.library import units
 from postil.engine.project import Options
+from postil.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """One article with its notes, or one file of entries, as it stands."""
 
@@ -23,7 +23,7 @@ class Unit:
     """What it is made of, as one digest."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inputs:
     """The units that have to be worked out again, and those that are gone."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from postil.engine.gather import Picture
 from postil.engine.ledger import Ledger
 from postil.engine.project import Project
 from postil.engine.unchanged import Glance
+from postil.frozen import frozen
 from postil.read.files import Listing
 from postil.read.layout import place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What is known before a build looks; nothing at all without a last build that left the ledger as it is."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from postil.engine import page_table
 from postil.engine.blob import blob, thing
@@ -17,11 +17,16 @@ from postil.engine.page_table import PageTable
 from postil.engine.seal import is_as_left, seal
 from postil.model.relations import Contribution, Key
 
+T = TypeVar("T")
+
 FORM = "3"
 """The version of the tables below."""
 
 CACHED = 30_000
 """How many readings are kept at hand within a build: the cards of a site of ten thousand briefings, 30 MB."""
+
+LARGE = frozenset({"briefing", "record", "mentions"})
+"""Relations whose values are large and asked for once: they are not kept at hand."""
 
 _TABLES = (
     """
@@ -57,7 +62,8 @@ class Ledger:
         self.path = path
         """The file; None when everything stands in memory."""
         self.pages = PageTable(connection)
-        self.read = lru_cache(maxsize=CACHED)(self._read)
+        self._made: dict[str, Any] = {}
+        self._cached = lru_cache(maxsize=CACHED)(self._read)
 
     @classmethod
     def none(cls) -> Ledger:
@@ -118,8 +124,11 @@ class Ledger:
                 seal(self.path)
 
     # Facts
-    def _read(self, relation: str, key: str) -> tuple[Any, ...]:
+    def read(self, relation: str, key: str) -> tuple[Any, ...]:
         """The values under a key of a relation, in order."""
+        return (self._read if relation in LARGE else self._cached)(relation, key)
+
+    def _read(self, relation: str, key: str) -> tuple[Any, ...]:
         found = self._connection.execute(
             "SELECT value FROM fact WHERE relation = ? AND key = ? ORDER BY place, owner", (relation, key)
         )
@@ -161,7 +170,7 @@ class Ledger:
         self._connection.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?)", new)
         changed = {(row[0], row[1]) for row in (*gone, *new)}
         if changed:
-            self.read.cache_clear()
+            self._cached.cache_clear()
         return changed
 
     def insert(self, rows: Iterable[Row]) -> None:
@@ -244,8 +253,16 @@ class Ledger:
         found = self._connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return thing(found[0]) if found else None
 
+    def recall_as(self, name: str, make: Callable[[Any], T]) -> T | None:
+        """What is made of the value kept under a name, made once for as long as that is kept; None for none."""
+        if name not in self._made:
+            kept = self.recall(name)
+            self._made[name] = None if kept is None else make(kept)
+        return self._made[name]
+
     def keep(self, name: str, value: Any) -> None:
         """Keep a value under a name."""
+        self._made.pop(name, None)
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, blob(value)))
 
 

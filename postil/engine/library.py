@@ -28,14 +28,6 @@ def owner_of(path: str) -> str:
     return f"file:{path}"
 
 
-def by_owner(findings: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
-    """Findings by the unit that their file belongs to."""
-    found: dict[str, list[Diagnostic]] = {}
-    for finding in findings:
-        found.setdefault(owner_of(finding.span.path), []).append(finding)
-    return found
-
-
 def units(paths: Iterable[str]) -> dict[str, list[str]]:
     """The files of each unit."""
     found: dict[str, list[str]] = {}

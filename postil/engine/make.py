@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from postil.compose import feeds
@@ -15,6 +14,7 @@ from postil.engine.pages import Plan, pages
 from postil.engine.project import Options
 from postil.engine.understand import Understood
 from postil.engine.view import SiteView, Stock
+from postil.frozen import frozen
 from postil.link.routes import file_of
 from postil.render import feeds as xml
 from postil.render.templates import Templates
@@ -23,7 +23,7 @@ PLAN = "plan"
 """The name under which the list of all pages is kept among them: it too reads, and is made again when that changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """One page, or the feed, as it was made in this build."""
 
@@ -37,7 +37,7 @@ class Made:
     """Whether search engines are told of it and were not before, or the other way round."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gone:
     """A file that is no longer made."""
 

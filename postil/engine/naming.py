@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from postil.diagnose.diagnostic import Findings
 from postil.engine.ledger import Ledger
+from postil.frozen import frozen
 from postil.link.claims import Claim as Form
 from postil.link.claims import claims
 from postil.link.clashes import form_findings, phrase_findings
@@ -26,7 +27,7 @@ _PHRASES = ""
 """In place of a language: the phrases of claims are sought in texts of every one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What there is to find in texts, by language."""
 
@@ -34,7 +35,7 @@ class Found:
     phrases: Mapping[str, Labels]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """What there is to find in texts, and how that differs from the last build."""
 
@@ -56,15 +57,12 @@ class _Remembered(Mapping[str, Labels]):
     def __init__(self, ledger: Ledger, kind: str) -> None:
         self._ledger = ledger
         self._kind = kind
-        self._unpacked: dict[str, Labels] = {}
 
     def __getitem__(self, language: str) -> Labels:
-        if language not in self._unpacked:
-            kept = self._ledger.recall(f"{self._kind} {language}")
-            if kept is None:
-                raise KeyError(language)
-            self._unpacked[language] = unpacked(kept)
-        return self._unpacked[language]
+        found = self._ledger.recall_as(f"{self._kind} {language}", unpacked)
+        if found is None:
+            raise KeyError(language)
+        return found
 
     def __iter__(self):  # type: ignore[no-untyped-def]
         return iter(self._ledger.recall("languages") or ())
@@ -76,11 +74,6 @@ class _Remembered(Mapping[str, Labels]):
 def remembered(ledger: Ledger) -> Naming:
     """The names as they were: no entry changed."""
     return Naming(_Remembered(ledger, "labels"), _Remembered(ledger, "phrases"), frozenset())
-
-
-def unchanged(names: Naming) -> Naming:
-    """The same names, now that they are no longer new. To unpack them again takes longer than to read an article."""
-    return Naming(names.labels, names.phrases, frozenset())
 
 
 def languages(ledger: Ledger, site: Site) -> list[str]:

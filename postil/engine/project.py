@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from postil.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Project:
     """The folders of one site."""
 
@@ -24,7 +25,7 @@ class Project:
         return self.root / "templates"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What a build was asked to do."""
 

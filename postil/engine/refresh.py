@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.engine.build import fails
 from postil.engine.gather import Gathered
 from postil.engine.project import Options
+from postil.frozen import frozen
 from postil.model.relations import Key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refresh:
     """What a look at the files found."""
 

@@ -7,7 +7,7 @@ import sqlite3
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from postil.diagnose.diagnostic import Findings
@@ -18,13 +18,15 @@ from postil.engine.gather import Gathered, gather
 from postil.engine.inputs import look, settings_of
 from postil.engine.kept import kept
 from postil.engine.ledger import Ledger
+from postil.engine.lookups import Names
 from postil.engine.outputs import taken_over
 from postil.engine.project import Options, Project
 from postil.engine.publication import is_article_published
 from postil.engine.refresh import Refresh, kinds, worse, written_files
 from postil.engine.texts import Sources, Texts, Version, VersionLibrary
 from postil.engine.understand import Understood, understand
-from postil.engine.view import Names, SiteView
+from postil.engine.view import SiteView
+from postil.frozen import frozen
 from postil.model.relations import Key
 from postil.model.written.library import Written
 from postil.render.templates import Templates
@@ -34,7 +36,7 @@ SETTLING = 20
 """How often at most files are held back before all that changed is: each time one more file was found to be broken."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reading:
     """One version of the texts, understood."""
 
@@ -254,8 +256,7 @@ class Session:
         settings = settings_of(site_file.digest if site_file else "", options)
         inputs = look(version, changed, lambda path: version[path].digest, self._ledger, settings)
         sizes = {src: size for src, (size, _) in gathered.pictures.items()}
-        names = self._reading.site.names if self._reading else None
-        site = understand(self._ledger, library, inputs, sizes, options, names=names)
+        site = understand(self._ledger, library, inputs, sizes, options)
         keys |= site.changed
         forms.append(site.forms)
         attached = attachments(self.project, self._ledger, gathered, site)

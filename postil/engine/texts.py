@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from postil.diagnose.diagnostic import Diagnostic
 from postil.engine.library import Library
+from postil.frozen import frozen
 from postil.read.files import load
 from postil.read.text import decode_text
 from postil.source import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One version of a file."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from zoneinfo import ZoneInfo
@@ -12,20 +11,22 @@ from postil.diagnose.diagnostic import Diagnostic
 from postil.engine import bulk, contributions, entries, naming, translations, wording
 from postil.engine import claims as claims_known
 from postil.engine.articles import Reader
-from postil.engine.inputs import Inputs, Unit
+from postil.engine.inputs import Inputs
 from postil.engine.ledger import Ledger
-from postil.engine.library import Library, Shelf, between, by_owner
+from postil.engine.library import Library, Shelf, between, owner_of
 from postil.engine.lookups import Names
 from postil.engine.project import Options
 from postil.engine.publication import is_article_published
+from postil.engine.update import Update
 from postil.engine.view import Stock
+from postil.frozen import frozen
 from postil.link.references import Known
 from postil.link.routes import collisions
 from postil.model.relations import Contribution, Key
 from postil.model.written.library import Written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Understood:
     """All that the pages are made from, and all that is wrong."""
 
@@ -33,7 +34,6 @@ class Understood:
     findings: tuple[Diagnostic, ...]
     changed: frozenset[Key]
     """The keys whose values are not those of the last build."""
-    names: naming.Naming
     forms: frozenset[str] | None
     """The names, folded, that came or went; None when they are too many to ask for each."""
     written: Written
@@ -51,68 +51,15 @@ class Understood:
         return any(read in self.changed for read in reads if read[0] != "labels")
 
 
-class _Update:
-    """One pass over what changed; lives as long as one call of `understand`."""
-
-    def __init__(self, ledger: Ledger, library: Library, inputs: Inputs, options: Options) -> None:
-        self.ledger, self.library, self.options = ledger, library, options
-        self.units: dict[str, Unit] = dict(inputs.fresh)
-        """What is worked out again."""
-        self.gone = inputs.gone
-        self.changed: set[Key] = set()
-        self.is_whole = False
-        """Whether all entries are at hand, as they must be when one of them changed."""
-        self.settled: set[str] = set()
-        """Articles that were understood apart from the others, and are not touched again."""
-
-    def contribute(self, owner: str, found: Iterable[Contribution]) -> None:
-        self.changed |= self.ledger.state(owner, found)
-
-    def freshen(self, owners: Iterable[str]) -> bool:
-        """Work out more units again, whose files did not change; whether there are any that were not to be already."""
-        more = set(owners) - self.units.keys() - self.gone - self.settled
-        for owner in more:
-            self.units[owner] = Unit(owner, self.ledger.files(owner), self.ledger.state_of(owner))
-        return bool(more)
-
-    def articles(self) -> Iterator[Unit]:
-        return (self.units[owner] for owner in sorted(self.units) if owner.startswith("article:"))
-
-    def read(self) -> tuple[Written, tuple[Diagnostic, ...]]:
-        """Everything at hand, after reading what is fresh and was not read yet."""
-        for unit in self.units.values():
-            for path in unit.files:
-                self.library.read(path)
-        written, clashes = self.library.written()
-        if not self.is_whole:
-            written = replace(written, site=self.ledger.read("site", "")[0])
-        return written, clashes
-
-    def take_entries(self) -> None:
-        """Bring to hand what entries say whose files did not change."""
-        self.is_whole = True
-        for owner in self.ledger.owners("file:"):
-            if owner not in self.units and owner not in self.gone:
-                self.library.take(owner.removeprefix("file:"), self.ledger.unit(owner))
-
-    def take_in(self, written: Written, today: date) -> None:
-        """Let the ledger know of all entries, the settings and the day."""
-        site = [Contribution("today", "", (), today), Contribution("site", "", (), written.site)]
-        self.contribute("clock", site)
-        self.contribute("entries", entries.contributions_of(written, drafts=self.options.drafts))
-        self.contribute("words", wording.contributions_of(written.words, written.site.language))
-
-
 def understand(
     ledger: Ledger,
     library: Library,
     inputs: Inputs,
     pictures: Mapping[str, tuple[int, int]],
     options: Options,
-    names: naming.Naming | None = None,
 ) -> Understood:
-    """Bring the ledger up to date with the files, and say what changed and what is wrong; `names` are those of the last time."""
-    update = _Update(ledger, library, inputs, options)
+    """Bring the ledger up to date with the files, and say what changed in it and what is wrong."""
+    update = Update(ledger, library, inputs, options)
     _forget(update)
     update.freshen(_due(update))
     if any(owner.startswith("file:") for owner in (*update.units, *update.gone)) or not ledger.has("site", ""):
@@ -139,12 +86,12 @@ def understand(
         names = naming.renew(ledger, written, languages, found)
         update.contribute("labels", names.contributions)
     else:
-        names = naming.unchanged(names) if names else naming.remembered(ledger)
+        names = naming.remembered(ledger)
     if update.freshen(_concerned(update) | naming.articles_concerned(ledger, names)):
         written, clashes = update.read()
     known = _known(ledger, written)
     reader = Reader(written, names.labels, names.phrases, Names(ledger.read), known, frozenset(pictures), options)
-    elsewhere = by_owner((*clashes, *between(written, ledger)))
+    elsewhere = _by_owner((*clashes, *between(written, ledger)))
     _entry_units(update, written, known, frozenset(pictures))
     _article_units(update, written, reader, elsewhere)
     if update.is_whole:
@@ -165,14 +112,13 @@ def understand(
         stock=Stock(relations=ledger, labels=names.labels),
         findings=tuple(dict.fromkeys(findings)),
         changed=frozenset(update.changed),
-        names=names,
         forms=None if names.is_rearranged else names.changed,
         written=written,
         is_whole=update.is_whole,
     )
 
 
-def _many(update: _Update, pictures: Iterable[str]) -> naming.Found | None:
+def _many(update: Update, pictures: Iterable[str]) -> naming.Found | None:
     """Where nothing is known yet and there are many articles: most of them are understood apart from each other."""
     articles = {unit.owner: unit for unit in update.articles()}
     if not update.ledger.is_new or len(articles) < bulk.MANY:
@@ -193,10 +139,11 @@ def _today(options: Options, written: Written) -> date:
 
 
 def _by_place(address: object) -> tuple[bool, str, int]:
-    return address.kind in ("alias", "topic"), address.span.path, address.span.line
+    span = address.span
+    return address.kind in ("alias", "topic"), span.path, span.line
 
 
-def _forget(update: _Update) -> None:
+def _forget(update: Update) -> None:
     """What belonged to files that are gone."""
     for owner in sorted(update.gone):
         update.changed |= update.ledger.forget_unit(owner)
@@ -204,7 +151,7 @@ def _forget(update: _Update) -> None:
             update.contribute(f"{owner}/{part}", ())
 
 
-def _due(update: _Update) -> set[str]:
+def _due(update: Update) -> set[str]:
     """The articles whose time has come, or is over, since the last build."""
     options = update.options
     return {
@@ -214,7 +161,7 @@ def _due(update: _Update) -> set[str]:
     }
 
 
-def _fronts(update: _Update, written: Written) -> None:
+def _fronts(update: Update, written: Written) -> None:
     """What others must know of the articles that were read, before their texts are looked into."""
     for unit in update.articles():
         article = written.articles.get(unit.owner.removeprefix("article:"))
@@ -226,7 +173,7 @@ def _fronts(update: _Update, written: Written) -> None:
         update.contribute(f"{unit.owner}/front", found)
 
 
-def _concerned(update: _Update) -> set[str]:
+def _concerned(update: Update) -> set[str]:
     """The units that name something which has come, gone, or changed its name; and those whose names changed."""
     named = set()
     for relation, key in update.changed:
@@ -245,7 +192,7 @@ def _known(ledger: Ledger, written: Written) -> Known:
     )
 
 
-def _entry_units(update: _Update, written: Written, known: Known, pictures: frozenset[str]) -> None:
+def _entry_units(update: Update, written: Written, known: Known, pictures: frozenset[str]) -> None:
     """The Markdown of entries, where it or something it names changed."""
     for owner, unit in sorted(update.units.items()):
         if not owner.startswith("file:"):
@@ -260,7 +207,7 @@ def _entry_units(update: _Update, written: Written, known: Known, pictures: froz
 
 
 def _article_units(
-    update: _Update, written: Written, reader: Reader, elsewhere: Mapping[str, list[Diagnostic]]
+    update: Update, written: Written, reader: Reader, elsewhere: Mapping[str, list[Diagnostic]]
 ) -> None:
     """The articles that were read: what they contribute, and what is wrong with them."""
     for unit in update.articles():
@@ -284,12 +231,19 @@ def _article_units(
         _keep_findings(update, owner, wrong)
 
 
-def _keep_findings(update: _Update, owner: str, wrong: Iterable[Diagnostic]) -> None:
+def _by_owner(findings: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    found: dict[str, list[Diagnostic]] = {}
+    for finding in findings:
+        found.setdefault(owner_of(finding.span.path), []).append(finding)
+    return found
+
+
+def _keep_findings(update: Update, owner: str, wrong: Iterable[Diagnostic]) -> None:
     found = tuple(wrong)
     update.contribute(f"{owner}/findings", [Contribution("finding", owner, (), found)] if found else ())
 
 
-def _findings(update: _Update) -> Iterator[Diagnostic]:
+def _findings(update: Update) -> Iterator[Diagnostic]:
     for owner in update.ledger.keys("finding", ""):
         for found in update.ledger.read("finding", owner):
             yield from found

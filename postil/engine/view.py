@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from postil.compose import marks, senses, verdicts
 from postil.compose.words import voice
 from postil.engine.ledger import Ledger
 from postil.engine.lookups import KIND_OF, KINDS, Cards, Names
+from postil.frozen import frozen
 from postil.link import routes
 from postil.link.folding import fold
 from postil.link.labels import Labels
@@ -44,7 +44,7 @@ from postil.prose.sentences import sentences
 from postil.prose.weave import weave
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stock:
     """What all pages of a build share."""
 
@@ -247,11 +247,11 @@ class SiteView:
             return excerpt(briefing.prose, found)
         return self._weave(briefing.prose, found, lang, hints=False)
 
-    def html(self, markdown: str, *, lang: str = "", own: Owner | None = None) -> str:
+    def html(self, markdown: str, *, lang: str = "", own: Owner | None = None, hints: bool = True) -> str:
         lang = lang or self.site().language
         self._texts += 1
         prose = self._prose(markdown, lang, f"text-{self._texts}." if self._texts > 1 else "")
-        return self._linked(prose, self._mentions(prose, lang, own), lang, hints=True)
+        return self._linked(prose, self._mentions(prose, lang, own), lang, hints=hints)
 
     def note_html(self, found: AnchoredNote, *, lang: str) -> str:
         return self._linked(found.prose, found.mentions, lang, hints=False)

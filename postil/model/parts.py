@@ -100,9 +100,7 @@ class NoteItem:
     label: str
     """What it is called to those who hear it: `note 3, Context`."""
     cite_label: str
-    link_label: str
     back_label: str
-    sources_label: str
     title: str
     quote: str
     """The words it is on, white space folded; empty for a note on the whole article."""

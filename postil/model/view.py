@@ -145,8 +145,8 @@ class View(Protocol):
     def body(self, article: str) -> tuple[Woven, ...]:
         """The briefing's text with notes and terms woven in, one value an outermost block."""
 
-    def html(self, markdown: str, *, lang: str = "", own: Owner | None = None) -> str:
-        """Markdown as HTML blocks, terms linked."""
+    def html(self, markdown: str, *, lang: str = "", own: Owner | None = None, hints: bool = True) -> str:
+        """Markdown as HTML blocks, terms linked; with `hints` their tooltips say what they mean."""
 
     def note_html(self, found: AnchoredNote, *, lang: str) -> str:
         """A note's own text as HTML blocks, terms linked."""

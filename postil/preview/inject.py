@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
+
+from postil.frozen import frozen
 
 OWN = "/_postil/"
 """Where everything of the preview's own stands on the server, beside the site."""
@@ -13,7 +14,7 @@ _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"
 _HEAD_END = b"</head>"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Served:
     """A page with the preview in it."""
 

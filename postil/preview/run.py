@@ -6,13 +6,13 @@ import asyncio
 import hashlib
 import time
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote, unquote
 
 from postil.engine.project import Options, Project
 from postil.engine.session import Session
+from postil.frozen import frozen
 from postil.preview import told
 from postil.preview.editor import NoEditor, command, open_at
 from postil.preview.files import FileIds
@@ -38,7 +38,7 @@ CANNOT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What the writer asked for."""
 

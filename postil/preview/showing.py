@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -14,6 +13,7 @@ from postil.diagnose.report import as_html, severity
 from postil.engine.build import fails
 from postil.engine.refresh import Refresh
 from postil.engine.session import Session
+from postil.frozen import frozen
 from postil.link.routes import file_of
 from postil.model.cards import ArticleCard, SourceCard
 from postil.preview.facts import facts, notes_in_question, unready
@@ -22,7 +22,7 @@ from postil.preview.files import FileIds
 MISSING = "404.html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A file of the site as it is now."""
 
@@ -31,7 +31,7 @@ class Shown:
     """Of a page, the digest of its bytes; empty for anything else."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What one look at the files led to."""
 
@@ -43,7 +43,7 @@ class Step:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trouble:
     """What is wrong now, against what was before."""
 

@@ -138,9 +138,9 @@ class _Writer:
                     words = text[node[0] : node[1]]
                     html.append(words if is_plain else escaped(words))
                 continue
-            _, end, tag, attributes, children = node
+            start, end, tag, attributes, children = node
             if tag == _NOTE:
-                self.passage(end, attributes, children)
+                self.passage(start, end, attributes, children)
             elif tag == _AUTOMATIC:
                 self.automatic(end, attributes, children)
             elif tag == "@":
@@ -169,7 +169,7 @@ class _Writer:
         self.html += self.held
         self.held.clear()
 
-    def passage(self, end: int, placed: _Placed, children: tuple[Node, ...]) -> None:
+    def passage(self, start: int, end: int, placed: _Placed, children: tuple[Node, ...]) -> None:
         mark, _, last = placed
         note, stale = value(mark.note), " stale" if mark.stale else ""
         anchor = ""
@@ -177,7 +177,10 @@ class _Writer:
             self.passages.add(mark.note)
             anchor = f' id="passage-{note}"'
         classes = value(f"passage passage-{mark.kind} n{mark.number}{stale}")
-        self.html.append(f'<mark class="{classes}"{anchor} data-note="{note}">')
+        # To whoever listens, an element that begins or ends inside a word cuts it in two; its number says enough.
+        silent = inside_word(self.text, start) or inside_word(self.text, end)
+        role = ' role="presentation"' if silent else ""
+        self.html.append(f'<mark class="{classes}"{anchor} data-note="{note}"{role}>')
         self.write(children)
         self.html.append("</mark>")
         if end == last:
@@ -194,7 +197,7 @@ class _Writer:
         classes = value(f"note-ref kind-{mark.kind} n{mark.number}")
         return (
             f'<a class="{classes}" id="{id}" href="#note-{note}" role="doc-noteref"'
-            f' aria-label="{value(mark.label)}"><span>{mark.number}</span></a>'
+            f' aria-label="{value(mark.label)}"><span aria-hidden="true">{mark.number}</span></a>'
         )
 
     def automatic(self, end: int, placed: _Placed, children: tuple[Node, ...]) -> None:

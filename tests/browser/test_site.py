@@ -177,7 +177,7 @@ def test_paper_carries_every_note_and_its_number(browser: Any, published: Path, 
     """All notes in full, in order, with the addresses of the sources."""
     with opened(browser, (published / BRIEFING).as_uri()) as page:
         notes = page.locator(".note-text").evaluate_all("""all => all.map(e => [
-            e.querySelector('.note-number').textContent,
+            e.querySelector('.note-kind b').textContent,
             [...e.querySelectorAll(':scope > p:not(.note-head), :scope > ul')].map(p => p.textContent)])""")
         page.pdf(path=tmp_path / "page.pdf", format="A4")
     subprocess.run(["pdftotext", "-layout", tmp_path / "page.pdf", tmp_path / "page.txt"], check=True)

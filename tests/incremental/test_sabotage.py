@@ -189,7 +189,7 @@ def test_an_omission_is_caught(roads: Roads, monkeypatch: pytest.MonkeyPatch, na
         step(roads)
     roads.build()
     whole = roads.texts()
-    templates = {path: path.read_bytes() for path in (roads.root / "templates").rglob("*.html")}
+    templates = {path: path.read_bytes() for path in (roads.root / "templates").rglob("*.*")}
     edit(roads)
     clean = roads.clean()
     assert not clean.failed, clean.findings

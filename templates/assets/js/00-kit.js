@@ -4,24 +4,26 @@
 const postil = (() => {
   const kit = document.getElementById("kit");
   const root = document.documentElement;
-  const status = part("status");
   const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
   const plural = new Intl.PluralRules(root.lang || "en");
   const unsaved = {};
-  if (status) document.body.append(status);
 
-  function part(name) {
-    const found = kit?.content.querySelector(`[data-kit="${name}"]`);
+  const part = (name) => {
+    const found = kit?.content.querySelector(`[data-kit=${name}]`);
     return found && document.importNode(found, true);
-  }
+  };
+  const status = part("status");
+  if (status) document.body.append(status);
 
   return {
     root,
     part,
+    all: (selector, within = document) => [...within.querySelectorAll(selector)],
+    on: (type, act, options) => document.addEventListener(type, act, options),
+    id: (id) => document.getElementById(id),
     /* `#note-clause` as an element; null where there is none. */
     target: (hash) => document.getElementById(decodeURIComponent(hash.slice(1))),
     annotated: () => root.dataset.level === "annotated",
-    calm: () => matchMedia("(prefers-reduced-motion: reduce)").matches,
     behavior(start) {
       try {
         start();
@@ -32,15 +34,15 @@ const postil = (() => {
     /* Remembered in this browser; for this page alone where the browser refuses. */
     recall(key) {
       try {
-        return localStorage.getItem(`postil.${key}`) ?? unsaved[key] ?? null;
+        return localStorage.getItem("postil." + key) ?? unsaved[key];
       } catch {
-        return unsaved[key] ?? null;
+        return unsaved[key];
       }
     },
     keep(key, value) {
       unsaved[key] = value;
       try {
-        localStorage.setItem(`postil.${key}`, value);
+        localStorage.setItem("postil." + key, value);
       } catch {
         /* Then it holds until the reader leaves the page. */
       }
@@ -51,9 +53,9 @@ const postil = (() => {
       const text = typeof said === "string" ? said : (said[plural.select(blanks.count)] ?? said.other);
       return text.replace(/\{(\w+)\}/g, (_, blank) => blanks[blank]);
     },
-    /* Says something to those who listen, and to nobody twice. */
+    /* Says something to those who listen; the same thing again is said again. */
     say(text) {
-      if (status) status.textContent = status.textContent === text ? `${text}\u00a0` : text;
+      if (status) status.textContent = status.textContent === text ? text + "\u00a0" : text;
     },
   };
 })();

@@ -1,29 +1,26 @@
 /* What stands in a popover: always what the page itself says elsewhere. */
 postil.cards = (() => {
-  const LISTED = ".entries dt a, .person-name a, .sources .cited";
+  const { all } = postil;
   let listed = null;
 
-  /* Where the page explains what a link leads to, by address. */
-  function place(link) {
-    if (!listed) {
-      listed = new Map();
-      for (const one of document.querySelectorAll(LISTED)) if (!listed.has(one.href)) listed.set(one.href, one);
-    }
-    return listed.get(link.href);
+  /* Where the page explains what a link leads to. */
+  function place({ href }) {
+    listed ??= new Map(all(".entries dt a, .sources a:not(.external)").reverse().map((one) => [one.href, one]));
+    return listed.get(href);
   }
 
   function clones(nodes) {
     return [...nodes].map((node) => {
       const copy = node.cloneNode(true);
       if (copy.nodeType === 1) {
-        for (const one of [copy, ...copy.querySelectorAll("*")]) one.removeAttribute("id");
-        for (const one of copy.querySelectorAll("button, .note-link, .note-back")) one.closest("span").remove();
+        for (const one of [copy, ...all("[id]", copy)]) one.removeAttribute("id");
+        for (const one of all(".note-link, .note-back", copy)) one.parentNode.remove();
       }
       return copy;
     });
   }
 
-  function paragraph(nodes) {
+  function paragraph(...nodes) {
     const made = document.createElement("p");
     made.append(...nodes);
     return made;
@@ -31,33 +28,28 @@ postil.cards = (() => {
 
   function entry(link) {
     const at = place(link);
-    const kind = link.classList[0];
+    const { hint } = link.dataset;
     let text = [];
-    if (at?.closest("dt")) text = [paragraph(clones(at.closest("div").querySelector("dd").childNodes))];
-    else if (at?.closest(".person-name")) text = clones(at.closest("li").querySelectorAll(".person-role"));
-    else if (at) text = [paragraph(clones(at.closest("li").childNodes))];
-    else if (link.dataset.hint) text = [paragraph([link.dataset.hint])];
-    if (!text.length || (at && at === link)) return null;
-    return { name: [at?.textContent ?? link.textContent], href: link.href, label: postil.words(kind), text };
+    if (at?.closest("dt")) text = all("dd", at.closest("div")).map((one) => paragraph(...clones(one.childNodes)));
+    if (at?.closest(".sources")) text = [paragraph(...clones(at.closest("li").childNodes))];
+    if (hint) text = [paragraph(hint)];
+    if (!text.length || at === link) return null;
+    return { name: [(at ?? link).textContent], href: link.href, label: postil.words(link.className || "cited"), text };
   }
 
   function note(link) {
     const at = postil.target(link.hash);
-    if (!at) return null;
-    const text = clones([...at.children].filter((one) => !one.matches(".note-head")));
-    return { name: clones(at.querySelector(".note-head").childNodes), href: link.hash, label: "", text, note: at };
+    const text = at && clones(all(":scope > :not(.note-head)", at));
+    return at && { name: clones(at.querySelector(".note-head").childNodes), href: link.hash, text, note: at };
   }
 
   return {
-    SELECTOR: "main a:is(.term, .profile, .cited, .note-ref)",
+    SELECTOR: "main :is(a:is(.term, .profile, .note-ref), .note-sources a)",
     /* The links to the notes on a passage, innermost first. */
     refs(mark) {
       const found = [];
-      for (let one = mark; one; one = one.parentElement.closest("mark.passage")) {
-        const ref = document.getElementById(`ref-${one.dataset.note}`);
-        if (ref && !ref.classList.contains("off")) found.push(ref);
-      }
-      return found;
+      for (let one = mark; one; one = one.parentNode.closest("mark.passage")) found.push(postil.id("ref-" + one.dataset.note));
+      return found.filter((ref) => ref && !ref.matches(".off"));
     },
     /* What a link, or a passage with its notes, has to say; empty for nothing. */
     of(trigger) {
@@ -66,16 +58,15 @@ postil.cards = (() => {
     },
     /* Whether a note can be read where it stands. */
     inSight(at) {
-      const head = at.querySelector(".note-head");
       const { top, bottom, height } = at.getBoundingClientRect();
-      return head.getClientRects().length > 0 && height > 0 && top >= 0 && Math.min(bottom, top + 48) <= innerHeight;
+      return at.querySelector(".note-head").getClientRects().length && height && top >= 0 && Math.min(bottom, top + 48) <= innerHeight;
     },
   };
 })();
 
 /* The browser's own tooltip would say it twice. */
 postil.behavior(() => {
-  for (const link of document.querySelectorAll("main a:is(.term, .profile)[title]")) {
+  for (const link of postil.all("main a:is(.term, .profile)[title]")) {
     link.dataset.hint = link.title;
     link.removeAttribute("title");
   }

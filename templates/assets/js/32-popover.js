@@ -5,46 +5,31 @@ postil.popover = (() => {
   const native = "showPopover" in card;
   const close = card.querySelector(".card-close");
   const part = card.querySelector(".card-part");
-  part.remove();
-  if (!native) card.hidden = true;
+  if (!native) {
+    card.removeAttribute("popover");
+    card.hidden = true;
+  }
   document.body.append(card);
 
   let from = null;
   let mode = "";
+  let watcher = null;
 
-  function section({ name, href, label, text }, number) {
+  function section({ name, href, label, text, note }, number) {
     const made = part.cloneNode(true);
     const link = made.querySelector("a");
     const body = made.querySelector(".card-text");
     link.href = href;
     link.append(...name);
-    made.querySelector(".card-label").textContent = label;
     body.append(...text);
-    if (label) {
-      body.id = `card-${number}`;
+    if (note) {
+      made.className += " " + note.parentNode.className;
+    } else {
+      made.querySelector(".card-label").textContent = label;
+      body.id = "card-" + number;
       link.setAttribute("aria-describedby", body.id);
     }
     return made;
-  }
-
-  function show(trigger, how, box) {
-    hide();
-    from = trigger;
-    mode = how;
-    card.dataset.mode = how;
-    card.lang = trigger.closest("[lang]").lang;
-    card.setAttribute("aria-label", trigger.getAttribute("aria-label") ?? trigger.textContent);
-    if (native) {
-      card.popover = how === "hover" ? "manual" : "auto";
-      card.showPopover();
-    } else {
-      card.hidden = false;
-    }
-    card.scrollTop = 0;
-    card.style.left = card.style.top = "";
-    if (how !== "sheet") postil.place.at(card, box);
-    if (how !== "hover") trigger.setAttribute("aria-expanded", "true");
-    if (how === "sheet") card.querySelector("a, button").focus({ preventScroll: true });
   }
 
   /* Focus that was in it goes back to where it came from. */
@@ -54,38 +39,62 @@ postil.popover = (() => {
     const inside = card.contains(document.activeElement);
     from = null;
     trigger.removeAttribute("aria-expanded");
-    if (native && card.matches(":popover-open")) card.hidePopover();
-    else if (!native) card.hidden = true;
+    watcher?.destroy();
+    if (native) card.hidePopover();
+    else card.hidden = true;
     if (inside) trigger.focus({ preventScroll: true });
   }
 
-  /* A browser closes it by itself when the reader turns to something else. */
-  card.addEventListener("beforetoggle", (event) => event.newState === "closed" && hide());
-  close.addEventListener("click", hide);
-  /* What is behind a sheet is not touched by closing it. */
-  card.addEventListener("click", ({ clientX: x, clientY: y, target }) => {
-    const box = card.getBoundingClientRect();
-    if (target === card && (y < box.top || y > box.bottom || x < box.left || x > box.right)) hide();
-    else if (target.closest?.("a")) hide();
+  close.onclick = hide;
+  card.onclick = ({ target }) => {
+    if (target.closest("a")) hide();
+  };
+  postil.on("pointerdown", ({ target }) => {
+    if (from && mode !== "sheet" && !card.contains(target) && !from.contains(target)) hide();
   });
+  /* A tap beside a sheet closes it, and touches nothing else. */
+  postil.on(
+    "click",
+    (event) => {
+      if (!from || mode !== "sheet" || card.contains(event.target)) return;
+      const trigger = from;
+      event.preventDefault();
+      event.stopPropagation();
+      hide();
+      trigger.focus({ preventScroll: true });
+    },
+    true,
+  );
 
   return {
     card,
     hide,
     trigger: () => from,
-    mode: () => (from ? mode : ""),
-    /* Shows what a link or a passage has to say; false where that is nothing. */
-    open(trigger, how, y) {
-      const parts = postil.cards.of(trigger);
+    mode: () => from && mode,
+    /* Shows what a link or a passage has to say, or `content` if that is given; false where there is nothing. It stands at the
+       line that is at the height `y` of the window. */
+    open(trigger, how, { y, content } = {}) {
+      const parts = content ? [content] : postil.cards.of(trigger).map(section);
       if (!parts.length) return false;
-      card.replaceChildren(...parts.map(section), close);
-      show(trigger, how, postil.place.line(trigger, y));
+      hide();
+      card.replaceChildren(...parts, close);
+      from = trigger;
+      mode = card.dataset.mode = how;
+      card.lang = trigger.closest("[lang]").lang;
+      card.ariaLabel = trigger.ariaLabel ?? trigger.textContent;
+      if (native) card.showPopover();
+      else card.hidden = false;
+      card.scrollTop = 0;
+      card.style.left = card.style.top = "";
+      if (how !== "hover") trigger.setAttribute("aria-expanded", "true");
+      if (how !== "sheet") {
+        postil.place.at(card, postil.place.line(trigger, y));
+      } else {
+        card.querySelector("a, button").focus({ preventScroll: true });
+        /* The gesture for "back" closes it. */
+        if (window.CloseWatcher) (watcher = new CloseWatcher()).onclose = hide;
+      }
       return true;
-    },
-    /* Shows something else: the ways to cite a note. */
-    openWith(trigger, how, content) {
-      card.replaceChildren(content, close);
-      show(trigger, how, postil.place.line(trigger));
     },
   };
 })();

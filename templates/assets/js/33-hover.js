@@ -1,7 +1,7 @@
 /* The pointer opens a popover after half a second on a link and closes it three tenths of a second after it left. While the page
    scrolls nothing opens: links then pass under a pointer that is still. */
 postil.behavior(() => {
-  const { popover, cards } = postil;
+  const { popover, cards, on } = postil;
   if (!popover) return;
   const IN = 500;
   const OUT = 300;
@@ -9,19 +9,17 @@ postil.behavior(() => {
   let over = null;
   let opening = 0;
   let closing = 0;
-  let last = { x: -1, y: -1 };
+  let last = {};
   /* Where the pointer left the link: on the straight ways from there to the popover it may take its time. */
-  let left = null;
+  let left = {};
 
   function triggerAt(target) {
-    const link = target.closest?.(cards.SELECTOR);
-    return link ?? (postil.annotated() ? (target.closest?.("mark.passage:not(.off)") ?? null) : null);
+    return target.closest?.(cards.SELECTOR + (postil.annotated() ? ", mark.passage:not(.off)" : ""));
   }
 
   /* Notes that can be read where they stand need no popover. */
   function needed(trigger) {
-    const found = cards.of(trigger);
-    return found.length > 0 && !found.every(({ note }) => note && cards.inSight(note));
+    return cards.of(trigger).some(({ note }) => !note || !cards.inSight(note));
   }
 
   function stay() {
@@ -29,61 +27,53 @@ postil.behavior(() => {
     closing = 0;
   }
 
-  function leave() {
+  function rest() {
     clearTimeout(opening);
     over = null;
-    if (popover.mode() === "hover" && !closing) closing = setTimeout(() => (stay(), popover.hide()), OUT);
+  }
+
+  function leave() {
+    rest();
+    if (popover.mode() === "hover") closing ||= setTimeout(() => (stay(), popover.hide()), OUT);
   }
 
   function onTheWay({ x, y }) {
-    if (!left) return false;
     const box = card.getBoundingClientRect();
-    const edge = box.top > left.y ? box.top : box.bottom;
-    const part = (y - left.y) / (edge - left.y);
+    const part = (y - left.y) / ((box.top > left.y ? box.top : box.bottom) - left.y);
     const between = (end) => left.x + (end - left.x) * part;
     return part >= 0 && part <= 1 && x >= between(box.left) - 4 && x <= between(box.right) + 4;
   }
 
-  document.addEventListener("pointermove", ({ clientX: x, clientY: y, target, pointerType }) => {
+  on("pointermove", ({ clientX: x, clientY: y, target, pointerType }) => {
     /* A browser also says so when the page moved under a pointer that did not. */
     if (pointerType === "touch" || (x === last.x && y === last.y)) return;
     last = { x, y };
-    if (card.contains(target)) {
-      stay();
-      return;
-    }
+    if (card.contains(target)) return stay();
     const trigger = triggerAt(target);
-    if (popover.trigger() && trigger === popover.trigger()) {
-      stay();
-      left = { x, y };
-      return;
+    if (trigger && trigger === popover.trigger()) {
+      left = last;
+      return stay();
     }
     if (closing && onTheWay(last)) stay();
-    if (trigger === over && trigger) return;
+    if (trigger && trigger === over) return;
     leave();
-    if (trigger && postil.recall("hover") !== "off" && ["", "hover"].includes(popover.mode()) && needed(trigger)) {
-      over = trigger;
-      opening = setTimeout(() => {
-        stay();
-        left = last;
-        popover.open(trigger, "hover", last.y);
-      }, IN);
-    }
+    if (!trigger || postil.recall("hover") === "off" || (popover.mode() ?? "hover") !== "hover" || !needed(trigger)) return;
+    over = trigger;
+    opening = setTimeout(() => {
+      stay();
+      left = last;
+      popover.open(trigger, "hover", { y: last.y });
+    }, IN);
   });
 
-  document.documentElement.addEventListener("pointerleave", leave);
-  document.addEventListener("pointerdown", ({ target }) => {
-    clearTimeout(opening);
-    if (popover.mode() === "hover" && !card.contains(target)) popover.hide();
-  });
-  document.addEventListener(
+  postil.root.onpointerleave = leave;
+  on("pointerdown", rest);
+  on(
     "scroll",
     ({ target }) => {
       if (card.contains(target)) return;
-      clearTimeout(opening);
-      over = null;
-      if (popover.mode() === "hover") popover.hide();
-      else if (popover.mode() === "keys" && !postil.place.anchors) popover.hide();
+      rest();
+      if (popover.mode() === "hover" || (popover.mode() === "keys" && !postil.place.anchors)) popover.hide();
     },
     { capture: true, passive: true },
   );

@@ -1,45 +1,44 @@
 /* Enter or Space on a link in focus opens its popover and leaves the focus where it is; Tab goes on into it, Escape closes it,
    a second Enter follows the link. A tap opens it as a sheet. What reads a page aloud follows links as ever. */
 postil.behavior(() => {
-  const { popover, cards } = postil;
+  const { popover, cards, on } = postil;
   if (!popover) return;
   const { card } = popover;
-  let pointer = "";
 
-  /* The note that a number stands for, if it can be read where it stands: then the number leads there. */
-  function leadsThere(trigger) {
-    const at = trigger.matches(".note-ref") && postil.target(trigger.hash);
+  /* A number leads to its note if that can be read where it stands. */
+  function leadsThere(link) {
+    const at = link.matches(".note-ref") && postil.target(link.hash);
     return at && cards.inSight(at);
   }
 
-  function press(event, trigger) {
-    const isOpen = popover.trigger() === trigger && popover.mode() === "keys";
-    if (event.key === "Enter" && (isOpen || leadsThere(trigger))) return;
+  function press(event, link) {
+    const isOpen = popover.trigger() === link && popover.mode() === "keys";
+    if (event.key === "Enter" && (isOpen || leadsThere(link))) return;
     if (isOpen) popover.hide();
-    else if (leadsThere(trigger)) trigger.click();
-    else if (!popover.open(trigger, "keys")) return;
+    else if (leadsThere(link)) link.click();
+    else if (!popover.open(link, "keys")) return;
     event.preventDefault();
   }
 
   function tab(event) {
-    const stops = [...card.querySelectorAll("a, button")];
+    const stops = postil.all("a, button", card);
     const at = stops.indexOf(document.activeElement);
-    const trigger = popover.trigger();
-    if (at < 0 && document.activeElement === trigger && !event.shiftKey) {
+    const back = event.shiftKey;
+    if (!back && document.activeElement === popover.trigger()) {
       event.preventDefault();
       stops[0].focus();
-    } else if (at === 0 && event.shiftKey) {
+    } else if (back && at === 0) {
       event.preventDefault();
       popover.hide();
-    } else if (at === stops.length - 1 && !event.shiftKey) {
+    } else if (!back && at === stops.length - 1) {
       /* The browser then moves on from there. */
       popover.hide();
     }
   }
 
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+  on("keydown", (event) => {
     const { key, target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (key === "Escape" && popover.trigger()) {
       event.preventDefault();
       popover.hide();
@@ -50,18 +49,16 @@ postil.behavior(() => {
     }
   });
 
-  document.addEventListener("focusin", ({ target }) => {
+  on("focusin", ({ target }) => {
     if (popover.mode() === "keys" && target !== popover.trigger() && !card.contains(target)) popover.hide();
   });
 
-  document.addEventListener("pointerdown", (event) => (pointer = event.pointerType), { capture: true });
-  document.addEventListener("click", (event) => {
-    const kind = event.pointerType ?? pointer;
-    if (kind !== "touch" || event.ctrlKey || !getSelection().isCollapsed) return;
+  on("pointerdown", (event) => (postil.pointer = event.pointerType), true);
+  on("click", (event) => {
+    if (postil.pointer !== "touch" || !event.detail || event.ctrlKey || !getSelection().isCollapsed) return;
     const link = event.target.closest(cards.SELECTOR);
-    const mark = !event.target.closest("a, button") && postil.annotated() && event.target.closest("mark.passage:not(.off)");
-    const trigger = link ?? mark;
-    if (!trigger || (trigger === mark ? cards.refs(mark).every(leadsThere) : leadsThere(trigger))) return;
-    if (popover.open(trigger, "sheet")) event.preventDefault();
+    const mark = postil.annotated() && !event.target.closest("a, button") && event.target.closest("mark.passage:not(.off)");
+    const needed = link ? !leadsThere(link) : mark && !cards.refs(mark).every(leadsThere);
+    if (needed && popover.open(link ?? mark, "sheet")) event.preventDefault();
   });
 });

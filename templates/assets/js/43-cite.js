@@ -1,16 +1,17 @@
-/* Copies the address of a note or of its passage, and a line to cite it by. */
+/* "Cite" at a note, which leads to the note's own address, opens ways to copy: address and line of the note, and of its passage. */
 postil.behavior(() => {
-  const canonical = document.querySelector("link[rel=canonical]")?.href ?? "";
+  const { all, popover } = postil;
+  if (!popover) return;
+  const canonical = all("link[rel=canonical]")[0]?.href ?? "";
   const here = canonical || location.href.split("#")[0];
-  const cite = document.querySelector(".cite p")?.textContent ?? document.title;
 
-  /* The briefing's own line with the address of the place in it. */
+  /* The briefing's own line with the address of the place in it; where a page lies on a disk is nobody's business. */
   function line(fragment) {
-    const without = cite.replace(canonical, "").replace(/[,.\s]+$/, "");
-    return location.protocol === "file:" && !canonical ? `${without}.` : `${without}, ${here}${fragment}`;
+    const cite = (all(".cite p")[0]?.textContent ?? document.title).replace(canonical, "").replace(/[,.\s]+$/, "");
+    return here.startsWith("file:") ? cite + "." : `${cite}, ${here}${fragment}`;
   }
 
-  async function copy(text) {
+  async function copied(text) {
     try {
       await navigator.clipboard.writeText(text);
       return true;
@@ -20,59 +21,55 @@ postil.behavior(() => {
       const field = document.createElement("textarea");
       field.className = "unseen";
       field.value = text;
-      (postil.popover?.mode() ? postil.popover.card : document.body).append(field);
+      popover.card.append(field);
       field.select();
       const done = document.execCommand("copy");
       field.remove();
-      at.focus({ preventScroll: true });
+      at.focus();
       return done;
     }
   }
 
-  async function press(button, text) {
-    const done = await copy(text);
+  async function copy(button, text) {
+    const done = await copied(text);
     postil.say(postil.words(done ? "copied" : "uncopied"));
-    if (!done) {
+    if (done) {
+      button.className = "copied";
+      setTimeout(() => (button.className = ""), 2000);
+    } else {
       const shown = document.createElement("p");
-      shown.className = "card-text copy-text";
+      shown.className = "copy-text";
       shown.textContent = text;
-      button.parentElement.after(shown);
+      button.parentNode.after(shown);
       getSelection().selectAllChildren(shown);
-      return;
     }
-    button.classList.add("copied");
-    setTimeout(() => button.classList.remove("copied"), 2000);
   }
 
-  function panel(note) {
+  function ways(note) {
     const made = postil.part("cite");
-    const id = note.id.replace(/^note-/, "");
-    const ref = document.getElementById(`ref-${id}`);
-    const label = note.getAttribute("aria-label");
-    const words = [...document.querySelectorAll(`mark[data-note="${CSS.escape(id)}"]`)].map((mark) => {
-      const copied = mark.cloneNode(true);
-      for (const one of copied.querySelectorAll(".note-ref")) one.remove();
-      return copied.textContent;
+    const id = note.id.slice(5);
+    const quote = all(`mark[data-note="${id}"]`).map((mark) => {
+      const words = mark.cloneNode(true);
+      for (const ref of all(".note-ref", words)) ref.remove();
+      return words.textContent;
     });
-    const quote = words.join("").replace(/\s+/g, " ").trim();
+    const [ofNote, ofPlace] = ["#" + note.id, "#passage-" + id];
     const texts = {
-      noteLink: `${here}#note-${id}`,
-      noteCite: postil.words("note", { note: label, cite: line(`#note-${id}`) }),
-      placeLink: `${here}#passage-${id}`,
-      placeCite: postil.words("passage", { quote, cite: line(`#passage-${id}`) }),
+      noteLink: here + ofNote,
+      noteCite: postil.words("note", { note: note.ariaLabel, cite: line(ofNote) }),
+      placeLink: here + ofPlace,
+      placeCite: postil.words("passage", { quote: quote.join("").replace(/\s+/g, " "), cite: line(ofPlace) }),
     };
-    if (!ref) for (const row of made.querySelectorAll(".of-place")) row.remove();
-    for (const button of made.querySelectorAll("[data-copy]")) {
-      button.addEventListener("click", () => press(button, texts[button.dataset.copy]));
-    }
+    if (!quote.length) for (const row of all(".of-place", made)) row.remove();
+    for (const button of all("[data-copy]", made)) button.onclick = () => copy(button, texts[button.dataset.copy]);
     return made;
   }
 
-  for (const button of document.querySelectorAll(".note-cite")) {
-    button.addEventListener("click", (event) => {
-      const { popover } = postil;
-      if (popover.trigger() === button) popover.hide();
-      else popover.openWith(button, event.pointerType === "touch" ? "sheet" : "keys", panel(button.closest(".note-text")));
-    });
-  }
+  postil.on("click", (event) => {
+    const link = event.target.closest(".note .note-link");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (popover.trigger() === link) popover.hide();
+    else popover.open(link, event.detail && postil.pointer === "touch" ? "sheet" : "keys", { content: ways(link.closest(".note-text")) });
+  });
 });

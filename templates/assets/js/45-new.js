@@ -1,43 +1,39 @@
 /* "3 new since your last visit": the ids and dates of a briefing's notes as they were, kept in this browser and told to nobody.
-   What is looked at within half an hour is one visit. */
+   What is looked at again within half an hour is one visit. */
 postil.behavior(() => {
-  const notes = [...document.querySelectorAll("details.note")];
-  const heading = document.querySelector(".overview h2");
-  if (!notes.length || !heading) return;
+  const { all } = postil;
   const VISIT = 30 * 60 * 1000;
-  const key = `seen:${location.pathname.replace(/index\.html$/, "")}`;
+  const texts = all("details.note > .note-text");
+  const heading = all(".overview h2")[0];
+  if (!heading) return;
+  const key = "seen:" + location.pathname.replace(/index\.html$/, "");
   const now = {};
-  for (const note of notes) {
-    const dates = [...note.querySelectorAll(".note-foot time")].map((time) => time.dateTime);
-    now[note.querySelector(".note-text").id] = dates.sort().at(-1) ?? "";
-  }
+  for (const text of texts) now[text.id] = all(".note-foot time", text).map((time) => time.dateTime).sort().at(-1) ?? "";
 
   let kept = null;
   try {
     kept = JSON.parse(postil.recall(key));
   } catch {
-    /* Something else stands there: as on a first visit. */
+    /* Nothing, or something else stands there: as on a first visit. */
   }
-  const again = kept?.at && Date.now() - kept.at < VISIT;
-  const before = again ? kept.before : kept?.now;
+  const before = kept && (Date.now() - kept.at < VISIT ? kept.before : kept.now);
   postil.keep(key, JSON.stringify({ at: Date.now(), now, before }));
-  if (!before) return;
-
-  const fresh = notes.filter((note) => {
-    const { id } = note.querySelector(".note-text");
-    return before[id] !== now[id];
-  });
+  const fresh = before ? texts.filter(({ id }) => before[id] !== now[id]) : [];
   if (!fresh.length) return;
-  for (const note of fresh) {
+
+  for (const { parentNode: note } of fresh) {
     note.classList.add("new");
-    const said = document.createElement("span");
-    said.className = "unseen";
-    said.textContent = ` ${postil.words("new")}`;
-    for (const head of note.querySelectorAll("summary, .note-head")) head.append(said.cloneNode(true));
+    for (const head of all("summary, .note-head", note)) {
+      const said = document.createElement("span");
+      said.className = "unseen";
+      said.textContent = ", " + postil.words("new");
+      head.append(said);
+    }
   }
   const link = document.createElement("a");
+  const count = fresh.length;
   link.className = "since";
-  link.href = `#${fresh[0].querySelector(".note-text").id}`;
-  link.textContent = postil.words("since", { count: fresh.length });
+  link.href = "#" + fresh[0].id;
+  link.textContent = postil.words("since", { count });
   heading.append(" ", link);
 });

@@ -1,30 +1,31 @@
 /* Keys and settings: a dialog that says which keys there are, and in which hover and single keys are switched off. */
 postil.behavior(() => {
+  const { all, recall } = postil;
   const dialog = postil.part("help");
   if (!dialog?.showModal) return;
   document.body.append(dialog);
 
-  for (const box of dialog.querySelectorAll("[data-setting]")) {
+  for (const box of all("[data-setting]", dialog)) {
     const { setting } = box.dataset;
-    box.checked = postil.recall(setting) !== "off";
-    box.addEventListener("change", () => postil.keep(setting, box.checked ? "on" : "off"));
+    box.checked = recall(setting) !== "off";
+    box.onchange = () => postil.keep(setting, box.checked ? "on" : "off");
   }
-  dialog.querySelector("button").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+  dialog.onclick = ({ target }) => {
+    if (target.matches("dialog, button")) dialog.close();
+  };
 
   function open() {
     postil.popover?.hide();
     dialog.showModal();
   }
-  for (const button of document.querySelectorAll("[data-open=help]")) button.addEventListener("click", open);
+  for (const button of all("[data-open=help]")) button.onclick = open;
 
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]") || dialog.open;
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || postil.recall("keys") === "off") return;
-    if (event.key === "n") postil.walk(1);
-    else if (event.key === "p") postil.walk(-1);
-    else if (event.key === "?") open();
-    else return;
+  postil.on("keydown", (event) => {
+    const isTyping = dialog.open || event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || recall("keys") === "off") return;
+    const act = { n: () => postil.walk(1), p: () => postil.walk(-1), "?": open }[event.key];
+    if (!act) return;
     event.preventDefault();
+    act();
   });
 });
