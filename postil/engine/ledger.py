@@ -6,13 +6,12 @@ import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from postil.engine import makings, page_table
-from postil.engine.blob import blob, thing
+from postil.engine.blob import blob, place, thing
 from postil.engine.differences import difference
 from postil.engine.makings import Makings
 from postil.engine.page_table import PageTable
@@ -54,7 +53,7 @@ Row = tuple[str, str, str, str, bytes]
 
 def row_of(one: Contribution, owner: str) -> Row:
     """A contribution as it is kept."""
-    return one.relation, one.key, _place(one.order), owner, blob(one.value)
+    return one.relation, one.key, place(one.order), owner, blob(one.value)
 
 
 class Ledger:
@@ -156,7 +155,7 @@ class Ledger:
                 "SELECT relation, key, place, value FROM fact WHERE owner = ?", (owner,)
             )
         }
-        after = {(one.relation, one.key, _place(one.order)): one.value for one in contributions}
+        after = {(one.relation, one.key, place(one.order)): one.value for one in contributions}
         gone = [row for row in before if row not in after]
         new = []
         for row, value in after.items():
@@ -288,16 +287,3 @@ def _prepared(connection: sqlite3.Connection, fingerprint: str) -> sqlite3.Conne
 def stamp_of(fingerprint: str) -> bytes:
     """What says by whom, and in which form, a ledger was filled."""
     return pickle.dumps((FORM, fingerprint))
-
-
-def _place(order: tuple[Any, ...]) -> str:
-    """An order as text that sorts as the tuple does."""
-    return "".join(_part(part) for part in order)
-
-
-def _part(part: Any) -> str:
-    if isinstance(part, int):
-        return f"{part + 10**12:013d}"
-    if isinstance(part, date):
-        return part.isoformat()
-    return f"{part}\x00"
