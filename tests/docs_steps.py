@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from postil.cli import main  # noqa: E402 (the path above must be set first)
 
-PAGES = ("README.md", "docs/guide.md", "docs/hosting.md")
+PAGES = ("README.md", "docs/guide.md", "docs/hosting.md", "docs/incremental.md")
 """The pages whose examples are tried."""
 
 MOMENT = "1795478400"

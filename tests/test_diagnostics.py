@@ -11,6 +11,7 @@ as it stands; what a checkout cannot hold (pipes, links, twins, huge files) is a
     deny PATH            a file that the system refuses to open
     cut PATH KEY         without the lines of that key
     template NAME LINE   a template of that one line in place of the project's own
+    built                a build; what follows is done after it, and the output is then compared with a clean build
 
 `POSTIL_ACCEPT=1 tests/run -k diagnostics` writes expected.txt anew: look at the difference before it is committed.
 """
@@ -30,6 +31,7 @@ from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.diagnose.report import terminal
 from postil.engine.build import build, check
 from postil.engine.project import Options, Project
+from postil.engine.verify import edited, verify
 from postil.read import files
 from postil.source import Source
 
@@ -42,8 +44,15 @@ NOW = datetime(2024, 6, 20, 12, tzinfo=UTC)
 
 
 def run_check(folder: Path) -> tuple[Findings, Mapping[str, Source]]:
-    """All findings of the project in `folder`, and the texts to show them in; of a build, where there is a site/."""
+    """All findings of the project in `folder`, and the texts to show them in; of a build, where there is a site/.
+
+    Where a build is remembered, what `--verify` finds before another build, or after none.
+    """
     project = Project(folder, folder / "site")
+    if (folder / ".postil").exists():
+        by_hand = edited(project)
+        verified = verify(project, Options(now=NOW))
+        return (by_hand, {}) if by_hand else (verified.findings, verified.sources)
     outcome = (build if project.output.exists() else check)(project, Options(now=NOW))
     return outcome.findings, outcome.sources
 
@@ -89,7 +98,7 @@ def _lay_out(case: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None
             number, _, rest = rest.partition(" ")
         name, _, rest = rest.replace("\\t", "\t").partition(" ")
         path = project / name
-        if verb != "template":
+        if verb not in ("template", "built"):
             path.parent.mkdir(parents=True, exist_ok=True)
         match verb:
             case "file":
@@ -107,6 +116,8 @@ def _lay_out(case: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None
                 replaced = project / "templates" / name
                 replaced.unlink()
                 replaced.write_text(f"{rest}\n", encoding="utf-8")
+            case "built":
+                build(Project(project, project / "site"), Options(now=NOW))
             case "cut":
                 kept = (one for one in path.read_text(encoding="utf-8").splitlines() if not one.startswith(f"{rest}:"))
                 path.write_text("\n".join(kept) + "\n", encoding="utf-8")

@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "say what is wrong, and write nothing",
     "fix": "show how notes that drifted are brought back to their words; with --write, do it",
     "serve": "show the site in a browser while you write",
+    "why": "say what a page rests on, and why it was made again",
 }
 """Each command and what it does. `postil/cli/NAME.py` has its `add(parser)`, the options, and its `run(asked, root)`."""
 

@@ -27,6 +27,10 @@ FIRST_YEAR, LAST_YEAR = 1, 9999
 """The ends of the calendar: in them a moment of one time zone may have no name in another."""
 
 
+KIND = ("--drafts", "--keep-going")
+"""Those that make another kind of site, which is remembered apart."""
+
+
 def add_project(command: argparse.ArgumentParser) -> None:
     """The option that says which site is meant."""
     command.add_argument("--project", metavar="DIR", type=Path, help="the folder that holds content/ (this one)")
@@ -41,8 +45,19 @@ def add_site(command: argparse.ArgumentParser) -> None:
     """The options that say which site is meant, and what it is to be like."""
     for flag, meaning in FLAGS.items():
         command.add_argument(flag, action="store_true", help=meaning)
-    address_of_site = "the address the site will stand at, in place of the one in site.yaml"
     add_now(command)
+    _add_address(command)
+
+
+def add_kind(command: argparse.ArgumentParser) -> None:
+    """The options that say which of the builds that are remembered is meant."""
+    for flag in KIND:
+        command.add_argument(flag, action="store_true", help=f"the build that was made with {flag}")
+    _add_address(command)
+
+
+def _add_address(command: argparse.ArgumentParser) -> None:
+    address_of_site = "the address the site will stand at, in place of the one in site.yaml"
     command.add_argument("--base-url", metavar="U", type=address, help=address_of_site)
     add_project(command)
 
@@ -127,3 +142,11 @@ def options(asked: argparse.Namespace) -> Options:
         jobs=getattr(asked, "jobs", None) or os.cpu_count() or 1,
         scheduler=scheduler or "",
     )
+
+
+def kind(asked: argparse.Namespace) -> Options:
+    """Which of the builds that are remembered is meant."""
+    from postil.engine.project import Options
+
+    address = asked.base_url or ""
+    return Options(now=clock(), drafts=asked.drafts, keep_going=asked.keep_going, base_url=address)

@@ -13,6 +13,7 @@ from postil.cli import told
 
 if TYPE_CHECKING:
     from postil.engine.build import Outcome
+    from postil.engine.observer import Stopwatch
     from postil.engine.project import Options, Project
     from postil.engine.unchanged import Glance
 
@@ -22,29 +23,54 @@ def add(command: argparse.ArgumentParser) -> None:
     understood.add_site(command)
     understood.add_output(command)
     understood.add_workers(command)
+    command.add_argument("--clean", action="store_true", help="forget what is remembered of earlier builds")
+    command.add_argument("--verify", action="store_true", help="then build anew, aside, and compare every file")
+    command.add_argument("--profile", action="store_true", help="say how long each stage of the build took")
 
 
 def run(asked: argparse.Namespace, root: Path) -> int:
     """Build; returns the exit code."""
     started = time.monotonic()
     project, options = understood.project(asked, root), understood.options(asked)
-    index = told.shown(project.output / "index.html", root)
+    if asked.clean:
+        from postil.engine.build import forget
+
+        forget(project, options)
+    edited = _show_edited(project) if asked.verify else False
+    watch = _stopwatch() if asked.profile else None
     glance = _glance(project, options)
     counts = glance.nothing(options.now.timestamp())
+    if watch:
+        watch.stop()
     if counts:
+        code = told.FINE
+        _show_profile(watch)
+        index = told.shown(project.output / "index.html", root)
         print(told.built(counts, 0, "", index, time.monotonic() - started), file=sys.stderr)
-        return told.FINE
+    else:
+        code = _build(project, options, glance, watch, root, started)
+    if asked.verify and code == told.FINE:
+        code = _verify(project, options, root)
+    return told.WRONG_CONTENT if edited and options.strict else code
 
+
+def _build(
+    project: Project, options: Options, glance: Glance, watch: Stopwatch | None, root: Path, started: float
+) -> int:
     from postil.cli.findings import content_of, show, summary
+    from postil.cli.progress import shown
     from postil.engine.build import build
+    from postil.engine.observer import All
     from postil.write.apply import Busy
 
     where = told.shown(project.output, root)
     try:
-        outcome = build(project, options, glance=glance)
+        with shown(sys.stderr, when=told.colors()) as progress:
+            outcome = build(project, options, glance=glance, watch=All((watch, progress)) if watch else progress)
     except Busy:
         print(f"postil: another build is writing to {where}; when it is done, type   python build.py", file=sys.stderr)
         return told.ENVIRONMENT
+    _show_profile(watch)
     show(outcome)
     found, seconds = summary(outcome), time.monotonic() - started
     if outcome.failed:
@@ -52,8 +78,40 @@ def run(asked: argparse.Namespace, root: Path) -> int:
         print(f"{found}; checked {content_of(outcome)} in {seconds:.1f} s. {stays}", file=sys.stderr)
         return told.WRONG_CONTENT
     also = f", with {found}" if found else ""
+    index = told.shown(project.output / "index.html", root)
     print(told.built(_counts(outcome), _changes(outcome), also, index, seconds), file=sys.stderr)
     return told.FINE
+
+
+def _stopwatch() -> Stopwatch:
+    from postil.engine.observer import Step, Stopwatch
+
+    watch = Stopwatch()
+    watch.at(Step.LOOKING)
+    return watch
+
+
+def _show_profile(watch: Stopwatch | None) -> None:
+    if watch:
+        from postil.cli.profile import table
+
+        watch.stop()
+        sys.stderr.write(table(watch))
+
+
+def _show_edited(project: Project) -> bool:
+    """Name what somebody else did to the output, before this build mends it; whether there is anything."""
+    from postil.cli.verifying import show_edited
+
+    return show_edited(project)
+
+
+def _verify(project: Project, options: Options, root: Path) -> int:
+    from postil.cli.progress import shown
+    from postil.cli.verifying import verified
+
+    with shown(sys.stderr, when=told.colors()) as progress:
+        return verified(project, options, root, progress)
 
 
 def _counts(outcome: Outcome) -> dict[str, int]:

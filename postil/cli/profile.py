@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-from postil.engine.observer import Stage, Stopwatch
+from postil.cli.told import counted
+from postil.engine.observer import Step, Stopwatch
 
 THINGS = {
-    Stage.READING: "file",
-    Stage.ANCHORING: "briefing",
-    Stage.COMPOSING: "page",
-    Stage.RENDERING: "page",
-    Stage.LINKS: "page",
-    Stage.WRITING: "file",
+    Step.READING: "file",
+    Step.ANCHORING: "briefing",
+    Step.COMPOSING: "page",
+    Step.RENDERING: "page",
+    Step.LINKS: "page",
+    Step.WRITING: "file",
 }
 """What goes through each stage that counts."""
 
 
-def table(watch: Stopwatch, whole: float) -> str:
-    """The time of each stage, its share of the whole build, and what went through it. `whole` is in seconds.
+def table(watch: Stopwatch) -> str:
+    """The time of each stage, its share of the whole build, what workers did meanwhile, and what went through it.
 
-    What is left over, the start of Python and its libraries above all, stands in a line of its own.
+    What is left over, loading libraries above all, stands in a line of its own.
     """
+    whole, helped = watch.whole, any(watch.workers.values())
     other = max(0.0, whole - sum(watch.seconds.values()))
-    rows = [(stage.value, seconds, _count(stage, watch.counts[stage])) for stage, seconds in watch.seconds.items()]
-    rows += [("starting, and the rest", other, ""), ("all", whole, "")]
-    wide = max(len(name) for name, _, _ in rows)
-    lines = [f"{name:<{wide}}  {seconds:8.3f} s  {_share(seconds, whole):>4}  {count}" for name, seconds, count in rows]
+    rows = [(one.value, watch.seconds[one], watch.workers[one], _count(one, watch.counts[one])) for one in Step]
+    rows += [("loading, and the rest", other, 0.0, ""), ("all", whole, sum(watch.workers.values()), "")]
+    wide = max(len(name) for name, *_ in rows)
+    lines = [f"{'':<{wide}}  {'seconds':>8}  share" + ("  by workers" if helped else "")]
+    for name, seconds, workers, count in rows:
+        theirs = f"  {_seconds(workers) if workers else '':>10}" if helped else ""
+        lines.append(f"{name:<{wide}}  {_seconds(seconds):>8}  {_share(seconds, whole):>5}{theirs}  {count}")
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.3f}"
 
 
 def _share(seconds: float, whole: float) -> str:
     return f"{seconds / whole:.0%}" if whole else ""
 
 
-def _count(stage: Stage, number: int) -> str:
+def _count(stage: Step, number: int) -> str:
     thing = THINGS.get(stage)
-    if not thing:
-        return ""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+    return counted(number, thing) if thing else ""

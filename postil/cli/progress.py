@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import TextIO
 
-from postil.engine.observer import Stage
+from postil.engine.observer import NOBODY, Observer, Spent, Step
 
 PATIENCE = 1.0
 """Seconds before anything is shown: what takes less needs no company."""
@@ -16,22 +17,28 @@ EVERY = 0.1
 """Seconds between two versions of the line: more often than that nobody reads."""
 
 WEIGHT = {
-    Stage.LOOKING: 1,
-    Stage.READING: 12,
-    Stage.ANCHORING: 42,
-    Stage.COMPOSING: 38,
-    Stage.RENDERING: 0,
-    Stage.LINKS: 2,
-    Stage.WRITING: 2,
-    Stage.REMEMBERING: 3,
+    Step.LOOKING: 1,
+    Step.WAITING: 0,
+    Step.READING: 12,
+    Step.ANCHORING: 42,
+    Step.COMPOSING: 38,
+    Step.RENDERING: 0,
+    Step.LINKS: 2,
+    Step.WRITING: 2,
+    Step.REMEMBERING: 3,
 }
 """What share of a whole build each stage takes, in hundredths, rendering within composing: `--profile` at 1,000 briefings."""
 
-WORDS = {Stage.COMPOSING: "making pages", Stage.RENDERING: "making pages"}
-"""What is shown where two stages take turns too quickly to tell them apart."""
+WORDS = {Step.COMPOSING: "making pages"}
+"""What is shown where several stages take turns too quickly to tell them apart."""
 
 ERASE = "\r\x1b[K"
 """Back to the first column and clear to the end of the line: ECMA-48, EL."""
+
+
+def shown(terminal: TextIO, *, when: bool) -> AbstractContextManager[Observer]:
+    """The progress of a build, on a terminal that can show it; elsewhere nobody's."""
+    return Progress(terminal) if when else nullcontext(NOBODY)
 
 
 class Progress:
@@ -41,39 +48,47 @@ class Progress:
         self._terminal, self._clock = terminal, clock
         self._started = clock()
         self._next = self._started + PATIENCE
-        self._stage = Stage.LOOKING
-        self._expected: dict[Stage, int] = {}
-        self._done: dict[Stage, int] = {}
-        self._shown = False
+        self._stage = Step.LOOKING
+        self._expected: dict[Step, int] = {}
+        self._done: dict[Step, int] = {}
+        self._is_shown = False
 
     def __enter__(self) -> Progress:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._shown:
+        if self._is_shown:
             self._terminal.write(ERASE)
             self._terminal.flush()
-            self._shown = False
+            self._is_shown = False
 
-    def at(self, stage: Stage) -> None:
-        """Show the stage, when it is time to show anything."""
-        self._stage = Stage.COMPOSING if stage is Stage.RENDERING else stage
+    def at(self, stage: Step) -> None:
+        """Show the stage, when it is time to show anything. One that counts is shown until all has gone through it."""
+        if self._done.get(self._stage, 0) >= self._expected.get(self._stage, 0):
+            self._stage = stage
         self._show()
 
-    def expect(self, stage: Stage, count: int) -> None:
+    def expect(self, stage: Step, count: int) -> None:
         """Remember how many there are to be."""
         self._expected[stage] = self._expected.get(stage, 0) + count
+        if count:
+            self._stage = stage
 
-    def done(self, stage: Stage, count: int = 1) -> None:
+    def done(self, stage: Step, count: int = 1) -> None:
         """Show how many have gone through, when it is time to show anything."""
         self._done[stage] = self._done.get(stage, 0) + count
         self._show()
+
+    def worked(self, spent: Spent) -> None:
+        """Show how many have gone through elsewhere."""
+        for stage, count in spent.counts.items():
+            self.done(stage, count)
 
     def _show(self) -> None:
         now = self._clock()
         if now >= self._next:
             self._next = now + EVERY
-            self._shown = True
+            self._is_shown = True
             width = _width(self._terminal)
             self._terminal.write(ERASE + self.line(now)[: width - 1])
             self._terminal.flush()
@@ -91,7 +106,7 @@ class Progress:
 
     def _part(self) -> float:
         """The part of the whole that is behind us."""
-        order = list(Stage)
+        order = list(Step)
         before = sum(WEIGHT[one] for one in order[: order.index(self._stage)])
         total = self._expected.get(self._stage, 0)
         within = min(self._done.get(self._stage, 0) / total, 1.0) if total else 0.0

@@ -15,6 +15,7 @@ from postil.engine.articles import Reader
 from postil.engine.ledger import Row, row_of
 from postil.engine.library import Library
 from postil.engine.lookups import KINDS
+from postil.engine.observer import Observer, Step, Stopwatch
 from postil.engine.project import Options
 from postil.engine.publication import is_article_published
 from postil.engine.shared import LACKING, with_shared
@@ -66,12 +67,14 @@ class Elsewhere(Exception):
 
 
 def read_articles(asked: bytes) -> bytes:
-    """Read a few articles: pickled list of (owner, files by path) in, pickled list of Understood out."""
+    """Read a few articles: pickled list of (owner, files by path) in; out a list of Understood, and Spent."""
     found = with_shared("reading", _Desk, asked)
     if found is None:
         return LACKING
     desk, task = found
-    return pickle.dumps(list(desk.read(task)), pickle.HIGHEST_PROTOCOL)
+    watch = Stopwatch()
+    understood = list(desk.read(task, watch))
+    return pickle.dumps((understood, watch.spent()), pickle.HIGHEST_PROTOCOL)
 
 
 class _Desk:
@@ -83,13 +86,17 @@ class _Desk:
         self._phrases = {one: unpacked(found) for one, found in shared.phrases.items()}
         self._names = _Names(shared)
 
-    def read(self, task: list[tuple[str, Files]]) -> Iterator[Understood]:
+    def read(self, task: list[tuple[str, Files]], watch: Observer) -> Iterator[Understood]:
         """Those of the articles of which nothing is to be said, and which depend on no other."""
         shared = self._shared
+        watch.at(Step.READING)
         library = Library(Path(), shared.media, {})
         for _, files in task:
             for path, data in files.items():
                 library.take(path, read_file(path, data))
+                watch.done(Step.READING)
+        watch.at(Step.ANCHORING)
+        watch.done(Step.ANCHORING, len(task))
         written, clashes = library.written()
         written = replace(written, site=shared.site, incomplete=written.incomplete | shared.damaged)
         notes = _Notes(written, shared.ids["article"])

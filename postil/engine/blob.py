@@ -1,10 +1,11 @@
-"""Values as they are kept: pickled, with a checksum, for SQLite has none."""
+"""Values as they are kept: pickled, with a checksum, for SQLite has none; and orders as text."""
 
 from __future__ import annotations
 
 import pickle
 import sqlite3
 import zlib
+from datetime import date
 from typing import Any
 
 
@@ -19,3 +20,16 @@ def thing(kept: bytes) -> Any:
     if not isinstance(kept, bytes) or zlib.crc32(memoryview(kept)[4:]) != int.from_bytes(kept[:4], "big"):
         raise sqlite3.DatabaseError("a value is damaged")
     return pickle.loads(memoryview(kept)[4:])
+
+
+def place(order: tuple[Any, ...]) -> str:
+    """An order as text that sorts as the tuple does."""
+    return "".join(_part(part) for part in order)
+
+
+def _part(part: Any) -> str:
+    if isinstance(part, int):
+        return f"{part + 10**12:013d}"
+    if isinstance(part, date):
+        return part.isoformat()
+    return f"{part}\x00"

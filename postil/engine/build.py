@@ -24,6 +24,7 @@ from postil.engine.known import is_text, known_of
 from postil.engine.ledger import Ledger
 from postil.engine.library import Library, Texts
 from postil.engine.make import Gone, Made, make
+from postil.engine.observer import NOBODY, Observer, Step
 from postil.engine.outputs import Outputs
 from postil.engine.project import Options, Project, memory
 from postil.engine.unchanged import Glance
@@ -54,41 +55,55 @@ class Outcome:
     """What was done to the output folder; None when nothing was."""
 
 
-def check(project: Project, options: Options) -> Outcome:
+def check(project: Project, options: Options, *, watch: Observer = NOBODY) -> Outcome:
     """Everything a build does but write: all findings, templates included."""
     with closing(Ledger.none()) as ledger:
-        return _run(project, options, ledger, stage=None, glance=None)
+        return _run(project, options, ledger, None, None, watch)
 
 
-def build(project: Project, options: Options, *, remember: bool = True, glance: Glance | None = None) -> Outcome:
+def build(
+    project: Project, options: Options, *, remember: bool = True, glance: Glance | None = None, watch: Observer = NOBODY
+) -> Outcome:
     """Build the site. When anything is wrong the output folder stays as it was, byte for byte.
 
     With `remember`, what did not change since the last build is taken from it; `glance` is what was seen of that, if
     somebody looked already. Raises OSError when the disk does not take it, and Busy when another build is at work.
     """
     if not remember:
-        with Stage(project.output) as stage, closing(Ledger.none()) as ledger:
-            return _run(project, options, ledger, stage, glance=None)
+        with closing(Ledger.none()) as ledger:
+            return anew(project, options, ledger, watch=watch)
     glance = glance or Glance(f"{memory(project, options)}.seen", str(project.root), str(project.output))
     try:
-        return _remembering(project, options, glance)
+        return _remembering(project, options, glance, watch)
     except sqlite3.Error:
         # Damage shows only where it is met. Without the ledger the same build is right, only slower.
         Ledger.discard(_ledger_of(project, options))
     try:
-        return _remembering(project, options, glance)
+        return _remembering(project, options, glance, watch)
     except sqlite3.Error as error:
         raise OSError(errno.EIO, f"what is remembered cannot be written: {error}", str(project.root / ".postil")) from error
+
+
+def anew(project: Project, options: Options, ledger: Ledger, *, watch: Observer = NOBODY) -> Outcome:
+    """Build with nothing remembered; afterwards the empty ledger that was given knows all of this build."""
+    with Stage(project.output) as stage:
+        return _run(project, options, ledger, stage, None, watch)
+
+
+def forget(project: Project, options: Options) -> None:
+    """Let the next build of that kind be as the first. Raises OSError."""
+    Ledger.discard(_ledger_of(project, options))
+    Path(f"{memory(project, options)}.seen").unlink(missing_ok=True)
 
 
 def _ledger_of(project: Project, options: Options) -> Path:
     return memory(project, options).with_suffix(".sqlite")
 
 
-def _remembering(project: Project, options: Options, glance: Glance) -> Outcome:
+def _remembering(project: Project, options: Options, glance: Glance, watch: Observer) -> Outcome:
     made_by = glance.made_by(str(project.root)) or fingerprint()
     with Stage(project.output) as stage, closing(Ledger.open(_ledger_of(project, options), made_by)) as ledger:
-        outcome = _run(project, options, ledger, stage, glance)
+        outcome = _run(project, options, ledger, stage, glance, watch)
         until = good_until(ledger, options)
         token = ledger.recall("token")
     if outcome.failed:
@@ -120,7 +135,10 @@ def good_until(ledger: Ledger, options: Options) -> float:
     return min(one.timestamp() for one in moments if one > options.now)
 
 
-def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None, glance: Glance | None) -> Outcome:
+def _run(
+    project: Project, options: Options, ledger: Ledger, stage: Stage | None, glance: Glance | None, watch: Observer
+) -> Outcome:
+    watch.at(Step.LOOKING)
     known = known_of(project, ledger, glance)
     gathered = gather(project, known.listing, known.pictures, known.changed or set())
     changed = None if known.changed is None else {path for path in known.changed if is_text(path)}
@@ -128,7 +146,7 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
     inputs = look(frozenset(gathered.listing.texts), changed, lambda path: digest(project.root / path), ledger, settings)
     library = Library(project.root, gathered.listing.media, {"base_url": options.base_url} if options.base_url else {})
     sizes = {src: size for src, (size, _) in gathered.pictures.items()}
-    site = understand(ledger, library, inputs, sizes, options)
+    site = understand(ledger, library, inputs, sizes, options, watch)
     attached = attachments(project, ledger, gathered, site)
     findings = [*gathered.findings, *gathered.listing.findings, *site.findings, *attached.findings]
 
@@ -140,7 +158,8 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
         compiled = ledger.recall("compiled") or {}
         templates = Templates(gathered.templates, compiled)
         stale = outputs.stale_pages(_digest_of(gathered.templates))
-        for made in make(ledger, site, templates, stale, options):
+        for made in make(ledger, site, templates, stale, options, watch):
+            watch.at(Step.WRITING)
             match made:
                 case Diagnostic():
                     findings.append(made)
@@ -153,23 +172,29 @@ def _run(project: Project, options: Options, ledger: Ledger, stage: Stage | None
                     relist = relist or made.relisted
         if templates.compiled != compiled:
             ledger.keep("compiled", templates.compiled)
+        watch.at(Step.WRITING)
         outputs.put_others(gathered, attached, site, relist=relist)
         if not fails(findings, options):
+            watch.at(Step.LINKS)
             findings += outputs.dead_links(sources)
 
     failed = fails(findings, options)
     done = None
     if stage and not failed:
+        watch.at(Step.WRITING)
         try:
             done = stage.commit()
+            watch.done(Step.WRITING, done.written + done.deleted)
         except ForeignFiles as error:
             findings += (_foreign(project, path) for path in error.paths)
             failed = True
     if done and stage:
+        watch.at(Step.REMEMBERING)
         ledger.keep("listing", gathered.listing)
         ledger.keep("media", gathered.pictures)
         ledger.keep("token", os.urandom(8).hex())
         outputs.remember(_digest_of(gathered.templates))
+        ledger.makings.finish(options.now.timestamp())
         ledger.commit()
     briefings, notes = ledger.briefings()
     return Outcome(

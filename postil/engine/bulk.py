@@ -13,6 +13,7 @@ from postil.engine.inputs import Unit
 from postil.engine.ledger import Ledger
 from postil.engine.library import Library
 from postil.engine.naming import Found
+from postil.engine.observer import Observer, Step
 from postil.engine.project import Options
 from postil.engine.shared import spread
 from postil.link.packed import packed
@@ -45,6 +46,7 @@ def understand_many(
     found: Found,
     pictures: Iterable[str],
     options: Options,
+    watch: Observer,
 ) -> set[str]:
     """Read the articles of `units` into a ledger that holds none yet; returns those that were understood.
 
@@ -69,8 +71,12 @@ def understand_many(
     done: set[str] = set()
     tasks = -(-len(units) // CHUNK)
     with workers(options, tasks) as (executor, count):
-        for answer in spread(executor, count, read_articles, shared, _tasks(library, units)):
-            for one in answer:
+        watch.expect(Step.ANCHORING, len(units))
+        watch.at(Step.WAITING)
+        for understood, spent in spread(executor, count, read_articles, shared, _tasks(library, units)):
+            watch.worked(spent)
+            watch.at(Step.REMEMBERING)
+            for one in understood:
                 unit = units[one.owner]
                 ledger.insert(one.rows)
                 ledger.keep_unit(
@@ -78,6 +84,7 @@ def understand_many(
                 )
                 ledger.keep_files(one.owner, unit.files)
                 done.add(one.owner)
+            watch.at(Step.WAITING)
     return done
 
 

@@ -16,6 +16,7 @@ from postil.diagnose.diagnostic import Diagnostic
 from postil.engine.dead_links import addresses
 from postil.engine.executors import workers
 from postil.engine.ledger import Ledger
+from postil.engine.observer import NOBODY, Observer, Step, Stopwatch
 from postil.engine.page_table import Anchors
 from postil.engine.pages import COMPOSERS, FEED, MISSING, Plan
 from postil.engine.project import Options
@@ -74,11 +75,12 @@ class MissingView(SiteView):
         return urlsplit(base).path.rstrip("/") + url if base else super().href(url)
 
 
-def draw(url: str, plan: Plan, stock: Stock, templates: Templates) -> Drawn:
+def draw(url: str, plan: Plan, stock: Stock, templates: Templates, watch: Observer = NOBODY) -> Drawn:
     """The page at a path of the site.
 
     Raises whatever composing raises: on a site with errors a page may find nothing where it expects something.
     """
+    watch.at(Step.COMPOSING)
     if url == FEED:
         view: SiteView = FeedView(stock, url)
         data, is_listed, findings = _feed(view, templates)
@@ -86,10 +88,15 @@ def draw(url: str, plan: Plan, stock: Stock, templates: Templates) -> Drawn:
         view = (MissingView if url == MISSING else SiteView)(stock, url)
         name, of = plan
         value = COMPOSERS[name](view, of)
+        watch.at(Step.RENDERING)
         html, findings = templates.render(value)
         data, is_listed = html.encode(), not isinstance(value, RedirectPage) and not value.frame.noindex
     digest, said = hashlib.sha256(data).hexdigest(), "\n\n".join(view.said)
-    return Drawn(url, plan, data, digest, is_listed, _anchors(url, data), said, tuple(view.reads), findings)
+    watch.at(Step.LINKS)
+    anchors = _anchors(url, data)
+    for step in (Step.COMPOSING, Step.RENDERING, Step.LINKS):
+        watch.done(step)
+    return Drawn(url, plan, data, digest, is_listed, anchors, said, tuple(view.reads), findings)
 
 
 def _feed(view: SiteView, templates: Templates) -> tuple[bytes, bool, tuple[Diagnostic, ...]]:
@@ -124,7 +131,7 @@ class Shared:
 
 
 def draw_many(
-    ledger: Ledger, stock: Stock, templates: Templates, plans: Mapping[str, Plan], options: Options
+    ledger: Ledger, stock: Stock, templates: Templates, plans: Mapping[str, Plan], options: Options, watch: Observer
 ) -> Iterator[Drawn]:
     """All these pages, in their order. The ledger must hold nothing that would be lost if the build ended here."""
     labels = {language: packed(stock.labels[language]) for language in stock.labels}
@@ -135,8 +142,11 @@ def draw_many(
     chunks = list(_chunks(plans))
     with workers(options, len(chunks)) as (executor, count):
         answers = spread(executor, count, draw_chunk, shared, chunks)
-        for chunk, answer in zip(chunks, answers, strict=True):
-            yield from answer if answer is not None else (draw(*page, stock, templates) for page in chunk)
+        watch.at(Step.WAITING)
+        for chunk, (drawn, spent) in zip(chunks, answers, strict=True):
+            watch.worked(spent)
+            yield from drawn if drawn is not None else (draw(*page, stock, templates, watch) for page in chunk)
+            watch.at(Step.WAITING)
 
 
 def _chunks(plans: Mapping[str, Plan]) -> Iterator[list[tuple[str, Plan]]]:
@@ -146,13 +156,14 @@ def _chunks(plans: Mapping[str, Plan]) -> Iterator[list[tuple[str, Plan]]]:
 
 
 def draw_chunk(asked: bytes) -> bytes:
-    """Draw a few pages: pickled list of (url, plan) in, pickled list of Drawn out; None where the ledger cannot be seen."""
+    """Draw a few pages: pickled list of (url, plan) in; out a list of Drawn, None where the ledger cannot be seen, and Spent."""
     found = with_shared("drawing", _board, asked)
     if found is None:
         return LACKING
     board, pages = found
-    drawn: Iterable[Drawn] | None = board and [draw(*page, *board) for page in pages]
-    return pickle.dumps(drawn, pickle.HIGHEST_PROTOCOL)
+    watch = Stopwatch()
+    drawn: Iterable[Drawn] | None = board and [draw(*page, *board, watch) for page in pages]
+    return pickle.dumps((drawn, watch.spent()), pickle.HIGHEST_PROTOCOL)
 
 
 def _board(shared: Shared) -> tuple[Stock, Templates] | None:

@@ -6,13 +6,14 @@ import pickle
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from postil.engine import page_table
-from postil.engine.blob import blob, thing
+from postil.engine import makings, page_table
+from postil.engine.blob import blob, place, thing
+from postil.engine.differences import difference
+from postil.engine.makings import Makings
 from postil.engine.page_table import PageTable
 from postil.engine.seal import is_as_left, seal
 from postil.model.relations import Contribution, Key
@@ -42,6 +43,7 @@ CREATE TABLE IF NOT EXISTS fact (
 CREATE INDEX IF NOT EXISTS fact_owner ON fact (owner);
 """
     + page_table.TABLES
+    + makings.TABLES
 )
 
 
@@ -51,7 +53,7 @@ Row = tuple[str, str, str, str, bytes]
 
 def row_of(one: Contribution, owner: str) -> Row:
     """A contribution as it is kept."""
-    return one.relation, one.key, _place(one.order), owner, blob(one.value)
+    return one.relation, one.key, place(one.order), owner, blob(one.value)
 
 
 class Ledger:
@@ -62,6 +64,7 @@ class Ledger:
         self.path = path
         """The file; None when everything stands in memory."""
         self.pages = PageTable(connection)
+        self.makings = Makings(connection)
         self._made: dict[str, Any] = {}
         self._cached = lru_cache(maxsize=CACHED)(self._read)
 
@@ -147,6 +150,11 @@ class Ledger:
         )
         return tuple(key for (key,) in found)
 
+    def owners_of(self, relation: str, key: str) -> list[str]:
+        """Who contributed to a key of a relation, in the order of their first rows."""
+        ask = "SELECT owner FROM fact WHERE relation = ? AND key = ? ORDER BY place, owner"
+        return list(dict.fromkeys(owner for (owner,) in self._connection.execute(ask, (relation, key))))
+
     def state(self, owner: str, contributions: Iterable[Contribution]) -> set[Key]:
         """Replace all that an owner has contributed; returns the keys whose values are not what they were."""
         before = {
@@ -155,7 +163,7 @@ class Ledger:
                 "SELECT relation, key, place, value FROM fact WHERE owner = ?", (owner,)
             )
         }
-        after = {(one.relation, one.key, _place(one.order)): one.value for one in contributions}
+        after = {(one.relation, one.key, place(one.order)): one.value for one in contributions}
         gone = [row for row in before if row not in after]
         new = []
         for row, value in after.items():
@@ -171,6 +179,8 @@ class Ledger:
         changed = {(row[0], row[1]) for row in (*gone, *new)}
         if changed:
             self._cached.cache_clear()
+            if self.makings.last:
+                self.makings.differ((key, difference(key, before, after)) for key in changed)
         return changed
 
     def insert(self, rows: Iterable[Row]) -> None:
@@ -272,24 +282,16 @@ def _prepared(connection: sqlite3.Connection, fingerprint: str) -> sqlite3.Conne
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.executescript(_TABLES)
-    stamp = pickle.dumps((FORM, fingerprint))
+    stamp = stamp_of(fingerprint)
     connection.execute("BEGIN IMMEDIATE")
     found = connection.execute("SELECT value FROM meta WHERE name = 'stamp'").fetchone()
     if found is None or found[0] != stamp:
-        for table in ("meta", "input", "unit", "target", "fact", "page", "read_key"):
+        for table in ("meta", "input", "unit", "target", "fact", "page", "read_key", "making", "change", "history"):
             connection.execute(f"DELETE FROM {table}")
         connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (stamp,))
     return connection
 
 
-def _place(order: tuple[Any, ...]) -> str:
-    """An order as text that sorts as the tuple does."""
-    return "".join(_part(part) for part in order)
-
-
-def _part(part: Any) -> str:
-    if isinstance(part, int):
-        return f"{part + 10**12:013d}"
-    if isinstance(part, date):
-        return part.isoformat()
-    return f"{part}\x00"
+def stamp_of(fingerprint: str) -> bytes:
+    """What says by whom, and in which form, a ledger was filled."""
+    return pickle.dumps((FORM, fingerprint))

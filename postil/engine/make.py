@@ -9,6 +9,8 @@ from postil.compose import feeds
 from postil.diagnose.diagnostic import Diagnostic
 from postil.engine.drawing import MANY, Drawn, FeedView, draw, draw_many
 from postil.engine.ledger import Ledger
+from postil.engine.makings import Cause
+from postil.engine.observer import NOBODY, Observer, Step
 from postil.engine.page_table import Anchors, PageRow
 from postil.engine.pages import Plan, pages
 from postil.engine.project import Options
@@ -16,6 +18,7 @@ from postil.engine.understand import Understood
 from postil.engine.view import SiteView, Stock
 from postil.frozen import frozen
 from postil.link.routes import file_of
+from postil.model.relations import Key
 from postil.render import feeds as xml
 from postil.render.templates import Templates
 
@@ -45,7 +48,12 @@ class Gone:
 
 
 def make(
-    ledger: Ledger, site: Understood, templates: Templates, stale: set[str] | None, options: Options
+    ledger: Ledger,
+    site: Understood,
+    templates: Templates,
+    stale: set[str] | None,
+    options: Options,
+    watch: Observer = NOBODY,
 ) -> Iterator[Made | Gone | Diagnostic]:
     """Every page that has to be made again, and every file that is no longer made; and what was wrong with a template.
 
@@ -53,8 +61,10 @@ def make(
     for all of them.
     """
     again = _readers(ledger, site) | (stale or set())
+    is_first = False
     if stale is None or PLAN in again or ledger.pages.row(PLAN) is None:
         before = ledger.pages.rows()
+        is_first = not before.keys() - {PLAN}
         plans = _planned(ledger, site)
         for url in sorted(before.keys() - plans.keys() - {PLAN}):
             ledger.pages.forget(url)
@@ -62,16 +72,20 @@ def make(
         again = set(plans) if stale is None else again | (plans.keys() - before.keys())
         todo = {url: plan for url, plan in plans.items() if url in again or _is_new(ledger, url, plan)}
     else:
-        before = {}
         todo = {url: found[1] for url in sorted(again) if (found := ledger.pages.row(url))}
+    changed = ledger.pages.numbers(site.changed) if ledger.makings.last else {}
+    watch.expect(Step.COMPOSING, len(todo))
     broken: dict[Diagnostic, None] = {}
     # What a ledger of no pages has learned so far may be kept at once, for a worker to see: the next build makes them all.
-    if len(todo) >= MANY and not before.keys() - {PLAN} and ledger.path and (options.jobs > 1 or options.scheduler):
-        drawn = draw_many(ledger, site.stock, templates, todo, options)
+    if is_first and len(todo) >= MANY and ledger.path and (options.jobs > 1 or options.scheduler):
+        drawn = draw_many(ledger, site.stock, templates, todo, options, watch)
     else:
-        drawn = (draw(url, plan, site.stock, templates) for url, plan in todo.items())
+        drawn = (draw(url, plan, site.stock, templates, watch) for url, plan in todo.items())
     for page in drawn:
+        watch.at(Step.REMEMBERING)
         broken.update(dict.fromkeys(page.findings))
+        if ledger.makings.last:
+            ledger.makings.made(page.url, *_cause(ledger, page, stale, changed))
         yield _made(ledger, page)
     yield from sorted(broken, key=lambda finding: (finding.span.path, finding.span.line, finding.message))
 
@@ -80,6 +94,22 @@ def _is_new(ledger: Ledger, url: str, plan: Plan) -> bool:
     """Whether a page is made in another way than before, or was not made."""
     known = ledger.pages.row(url)
     return known is None or known[1] != plan
+
+
+def _cause(
+    ledger: Ledger, page: Drawn, stale: set[str] | None, changed: Mapping[int, Key]
+) -> tuple[Cause, list[Key]]:
+    """Why a page is made again. `changed` are the keys that changed, by their numbers."""
+    known = ledger.pages.row(page.url)
+    if known is None:
+        return Cause.NEW, []
+    if stale is None:
+        return Cause.LOOK, []
+    if page.url in stale:
+        return Cause.OUTPUT, []
+    if known[1] != page.plan:
+        return Cause.PLAN, []
+    return Cause.READ, [changed[number] for number in ledger.pages.read_numbers(page.url) if number in changed]
 
 
 def _made(ledger: Ledger, page: Drawn) -> Made:

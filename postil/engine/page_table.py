@@ -140,10 +140,19 @@ class PageTable:
         ask = "SELECT url FROM page WHERE number = ?"
         return {url for number in pages for (url,) in self._connection.execute(ask, (number,))}
 
+    def numbers(self, keys: Iterable[Key]) -> dict[int, Key]:
+        """Those of the keys that some page read at some time, by their numbers."""
+        ask = "SELECT number FROM read_key WHERE relation = ? AND key = ?"
+        return {number: key for key in keys for (number,) in self._connection.execute(ask, key)}
+
+    def read_numbers(self, url: str) -> array[int]:
+        """The numbers of the keys that a page read, in the order in which it did."""
+        found = self._connection.execute("SELECT reads FROM page WHERE url = ?", (url,)).fetchone()
+        return _numbers(found[0]) if found else array("I")
+
     def reads(self, url: str) -> Iterator[Key]:
         """What a page read, in the order in which it did."""
-        found = self._connection.execute("SELECT reads FROM page WHERE url = ?", (url,)).fetchone()
-        for number in _numbers(found[0]) if found else ():
+        for number in self.read_numbers(url):
             yield self._connection.execute("SELECT relation, key FROM read_key WHERE number = ?", (number,)).fetchone()
 
     def read_keys(self, relation: str) -> set[str]:

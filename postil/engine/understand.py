@@ -15,6 +15,7 @@ from postil.engine.inputs import Inputs
 from postil.engine.ledger import Ledger
 from postil.engine.library import Library, Shelf, between, owner_of
 from postil.engine.lookups import Names
+from postil.engine.observer import NOBODY, Observer, Step
 from postil.engine.project import Options
 from postil.engine.publication import is_article_published
 from postil.engine.update import Update
@@ -57,9 +58,10 @@ def understand(
     inputs: Inputs,
     pictures: Mapping[str, tuple[int, int]],
     options: Options,
+    watch: Observer = NOBODY,
 ) -> Understood:
     """Bring the ledger up to date with the files, and say what changed in it and what is wrong."""
-    update = Update(ledger, library, inputs, options)
+    update = Update(ledger, library, inputs, options, watch)
     _forget(update)
     update.freshen(_due(update))
     if any(owner.startswith("file:") for owner in (*update.units, *update.gone)) or not ledger.has("site", ""):
@@ -128,8 +130,9 @@ def _many(update: Update, pictures: Iterable[str]) -> naming.Found | None:
     update.take_in(written, _today(update.options, written))
     found = naming.find(written, bulk.spoken(update.library, articles.values(), written.site.language))
     update.settled = bulk.understand_many(
-        update.ledger, update.library, written, articles, found, pictures, update.options
+        update.ledger, update.library, written, articles, found, pictures, update.options, update.watch
     )
+    update.watch.at(Step.ANCHORING)
     update.units |= {owner: unit for owner, unit in articles.items() if owner not in update.settled}
     return found
 
@@ -210,6 +213,7 @@ def _article_units(
     update: Update, written: Written, reader: Reader, elsewhere: Mapping[str, list[Diagnostic]]
 ) -> None:
     """The articles that were read: what they contribute, and what is wrong with them."""
+    update.watch.expect(Step.ANCHORING, sum(1 for _ in update.articles()))
     for unit in update.articles():
         owner = unit.owner
         article = written.articles.get(owner.removeprefix("article:"))
@@ -229,6 +233,7 @@ def _article_units(
         update.ledger.keep_unit(owner, unit.state, None, folded=folded, targets=named, notes=notes)
         update.ledger.keep_files(owner, unit.files)
         _keep_findings(update, owner, wrong)
+        update.watch.done(Step.ANCHORING)
 
 
 def _by_owner(findings: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:

@@ -11,6 +11,7 @@ from postil.engine import entries, wording
 from postil.engine.inputs import Inputs, Unit
 from postil.engine.ledger import Ledger
 from postil.engine.library import Library
+from postil.engine.observer import Observer, Step
 from postil.engine.project import Options
 from postil.model.relations import Contribution, Key
 from postil.model.written.library import Written
@@ -19,8 +20,8 @@ from postil.model.written.library import Written
 class Update:
     """One pass over what changed; lives as long as one call of `understand`."""
 
-    def __init__(self, ledger: Ledger, library: Library, inputs: Inputs, options: Options) -> None:
-        self.ledger, self.library, self.options = ledger, library, options
+    def __init__(self, ledger: Ledger, library: Library, inputs: Inputs, options: Options, watch: Observer) -> None:
+        self.ledger, self.library, self.options, self.watch = ledger, library, options, watch
         self.units: dict[str, Unit] = dict(inputs.fresh)
         """What is worked out again."""
         self.gone = inputs.gone
@@ -45,9 +46,13 @@ class Update:
 
     def read(self) -> tuple[Written, tuple[Diagnostic, ...]]:
         """Everything at hand, after reading what is fresh and was not read yet."""
+        self.watch.at(Step.READING)
+        before = len(self.library.readings)
         for unit in self.units.values():
             for path in unit.files:
                 self.library.read(path)
+        self.watch.done(Step.READING, len(self.library.readings) - before)
+        self.watch.at(Step.ANCHORING)
         written, clashes = self.library.written()
         if not self.is_whole:
             written = replace(written, site=self.ledger.read("site", "")[0])

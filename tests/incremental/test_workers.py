@@ -18,6 +18,7 @@ from incremental.site import ROOT, Result, Roads, article, folder, notes
 from postil.engine import build as engine
 from postil.engine import bulk, drawing, executors, make
 from postil.engine.apart import Files, Understood, _Desk
+from postil.engine.observer import Observer
 from postil.engine.project import Options, Project
 
 ODD = {
@@ -72,8 +73,8 @@ def test_apart_is_as_together(roads: Roads, alone: Result, many: None, monkeypat
     read: list[str] = []
     really = _Desk.read
 
-    def noted(self: _Desk, task: list[tuple[str, Files]]) -> Iterator[Understood]:
-        for one in really(self, task):
+    def noted(self: _Desk, task: list[tuple[str, Files]], watch: Observer) -> Iterator[Understood]:
+        for one in really(self, task, watch):
             read.append(one.owner.removeprefix("article:"))
             yield one
 
@@ -108,6 +109,18 @@ def test_killed_while_pages_are_drawn(roads: Roads, alone: Result, many: None, m
         with pytest.raises(SystemExit):
             built(roads, options)
     assert built(roads, options) == alone
+
+
+def test_killed_while_pages_are_drawn_again(roads: Roads, many: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an edit nothing may be kept before all pages are: the next build would not know what changed."""
+    options = replace(roads.options, jobs=2)
+    built(roads, options)
+    roads.write("content/articles/tide.md", article("tide", body="The tide turns twice, says Ada Lind."))
+    with monkeypatch.context() as patch:
+        patch.setattr(make, "_made", lambda *_: sys.exit(9))
+        with pytest.raises(SystemExit):
+            built(roads, options)
+    assert built(roads, options) == roads.clean()
 
 
 def test_a_worker_that_cannot_see_the_ledger(

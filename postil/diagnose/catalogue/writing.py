@@ -22,6 +22,23 @@ ENTRIES: tuple[Entry, ...] = (
         good="site/about/index.html moved away, and content/pages/about.md",
     ),
     Entry(
+        code="output-differs",
+        severity="error",
+        what="With `--verify`: a file of the output is not what a clean build makes.",
+        why="A build takes over what did not change. Where it takes over too much, a reader sees what is no longer so. "
+        "The report names what the page reads and was not known to read; such a mistake is ours.",
+        bad="python build.py --verify",
+        good="python build.py --clean --verify",
+    ),
+    Entry(
+        code="output-edited",
+        severity="warning",
+        what="With `--verify`: a file of the output was changed or deleted by somebody else after the last build.",
+        why="The output is never edited: the next build makes the file anew, and what was changed by hand is gone.",
+        bad="site/about/index.html changed by hand",
+        good="content/pages/about.md changed, or the template",
+    ),
+    Entry(
         code="unknown-status",
         severity="error",
         what="A status is none of those that the record can have.",
