@@ -11,7 +11,7 @@ OWN = "/_postil/"
 """Where everything of the preview's own stands on the server, beside the site."""
 
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n?')
-_HEAD_END = b"</head>"
+_HEAD = re.compile(rb"<head[^>]*>\n?")
 
 
 @frozen
@@ -37,8 +37,9 @@ def served(page: bytes, *, version: str, host: str) -> Served:
         f'<meta name="postil-version" content="{version}">\n'
         f'<script type="module" src="{OWN}client/main.js"></script>\n'
     ).encode()
-    at = page.find(_HEAD_END)
-    at = at if at >= 0 else 0
+    # Before the scripts of the site: the preview's own takes note of the page as it was read.
+    head = _HEAD.search(page)
+    at = head.end() if head else len(page)
     # Some browsers do not take a WebSocket of the same host for 'self'.
     connect = f"connect-src 'self' ws://{host}"
     return Served(page[:at] + added + page[at:], f"{policy}; {connect}; frame-ancestors 'self'")

@@ -217,14 +217,14 @@ class Preview:
         return (404, missing.data, missing.version, "") if missing else (404, CANNOT, "none", "")
 
     async def _opened(self, tab: Tab, path: str, version: str) -> None:
-        def look() -> tuple[str, bytes, str, dict[str, Any], list[str]]:
+        def look() -> tuple[str, str, dict[str, Any], list[str]]:
             showing = self._showing
-            _, data, now, _ = self._get(unquote(path).removeprefix("/"))
+            _, _, now, _ = self._get(unquote(path).removeprefix("/"))
             file, _ = showing.file_at(unquote(path)[len(showing.prefix) + 1 :])
-            return file, data, now, showing.page(file), showing.unready()
+            return file, now, showing.page(file), showing.unready()
 
         async with self._turn:
-            file, data, now, facts, unready = await self._worker.do(look)
+            file, now, facts, unready = await self._worker.do(look)
             if now != version:
                 await tab.tell({"type": "reload"})
                 return
@@ -233,7 +233,6 @@ class Preview:
                 {
                     "type": "hello",
                     "token": self._guard.token if tab.is_near else "",
-                    "html": served(data, version=version, host="").html.decode(),
                     "unready": unready,
                     "public": not self._asked.options.drafts,
                 }

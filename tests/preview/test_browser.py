@@ -57,6 +57,19 @@ def test_what_the_reader_did_stays(page: Any, served: Served) -> None:
     assert page.evaluate("() => window.sameLoad")
 
 
+def test_what_scripts_have_wrapped_is_found(page: Any, served: Served) -> None:
+    """The kinds of notes are buttons, made by a script of what the page says: their counts change in the buttons."""
+    more = "  - {id: second, quote: says the harbor master, note: Ada., kind: question}\n"
+    served.write(NOTES, notes("In fog the pilot waits", more=more))
+    visit(page, served, "briefings/pilot/")
+    page.locator(".kinds button").first.click()
+    served.write(NOTES, notes("In fog the pilot waits", more=more + "  - {id: third, quote: A pilot, note: So.}\n"))
+    page.wait_for_function("() => document.querySelectorAll('details.note').length === 3")
+    assert [" ".join(text.split()) for text in page.locator(".kinds li").all_inner_texts()] == ["Context 2", "Question 1"]
+    assert page.locator(".kinds button[aria-pressed=true]").count() == 1
+    assert page.evaluate("() => window.sameLoad")
+
+
 def test_the_morphed_page_is_the_page(page: Any, served: Served) -> None:
     """After any edit the page holds what it would hold had it been loaded anew, without the site's own scripts."""
     page.route("**/assets/*.js", lambda route: route.abort())

@@ -104,5 +104,5 @@ def test_a_pause_ends_a_loop() -> None:
 def test_a_page_without_policy_or_head_is_served() -> None:
     """Templates are the site's own: whatever they make gets the script."""
     made = served(b"<p>bare", version="v", host="h:1")
-    assert b'src="/_postil/client/main.js"' in made.html and made.html.endswith(b"<p>bare")
+    assert b'src="/_postil/client/main.js"' in made.html and made.html.startswith(b"<p>bare")
     assert "connect-src 'self' ws://h:1" in made.policy

@@ -4,7 +4,7 @@ import { exchange } from "./assets.js";
 import { badge } from "./badges.js";
 import { documentOf, fragmentOf } from "./html.js";
 import { ask, connect } from "./live.js";
-import { morph } from "./morph.js";
+import { Page } from "./morph.js";
 import { notes } from "./notes.js";
 import { Panel } from "./panel.js";
 
@@ -12,7 +12,11 @@ const RELOADED = "postil-reloaded", AGAIN = 5000;
 
 const version = document.querySelector('meta[name="postil-version"]');
 const listeners = [];
-let base = null, token = "", unready = [];
+let token = "", unready = [];
+
+// Before everything else: the page is as it was read, since this script stands before the site's own.
+const page = new Page(document.documentElement);
+const scripts = scriptsOf(document);
 
 const panel = new Panel((name, body) => preview.do(name, body));
 
@@ -30,14 +34,11 @@ export const preview = {
 const hear = {
   hello(message) {
     ({ token, unready } = message);
-    base = documentOf(message.html);
   },
   page(message) {
     const next = documentOf(message.html);
-    if (!base || scripts(base) !== scripts(next)) return reload();
-    version.content = message.version;
-    keepingPlace(() => morph(document.documentElement, base.documentElement, next.documentElement));
-    base = next;
+    if (scripts !== scriptsOf(next)) return reload();
+    keepingPlace(() => page.become(next.documentElement));
     changed();
   },
   facts(message) {
@@ -58,7 +59,11 @@ function changed() {
   document.dispatchEvent(new CustomEvent("postil:changed"));
 }
 
-const scripts = (page) => [...page.querySelectorAll("script[src]")].map((script) => script.getAttribute("src")).join("\n");
+/** What the site's scripts are and work with. Another one of these does its work only when the page is loaded again. */
+function scriptsOf(whole) {
+  const parts = whole.querySelectorAll('script:not([type="application/ld+json"]), template');
+  return [...parts].map((part) => part.getAttribute("src") || part.innerHTML).join("\n");
+}
 
 function reload() {
   // A page that would reload for ever says so instead.

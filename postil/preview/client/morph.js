@@ -1,16 +1,85 @@
 /* Morph: brings the open page from one version of its HTML to the next, and touches nothing that did not change.
 
-   Three trees take part: `live`, the page in the browser; `base`, the HTML it was made from; `next`, the new HTML. Only
-   where base and next differ is live touched. What scripts or the reader changed in the page, an opened note, a class, an
-   element of their own, is in neither HTML, and so it stays. Nothing else in the page moves: not the selection, not the
-   focus, not the scroll position. */
+   Three trees take part: the page in the browser; `base`, the HTML it was made from; `next`, the new HTML. Only where base
+   and next differ is the page touched. What scripts or the reader changed in it, an opened note, a class, an element of
+   their own, is in neither HTML, and so it stays. Nothing else in the page moves: not the selection, not the focus, not
+   the scroll position.
 
-const OURS = "data-postil";
+   Which node of the page was made from which of the HTML is remembered, so that nodes are found wherever scripts have put
+   them. For that a Page has to be made before any script has changed something. */
 
-/** Bring `live` from `base` to `next`; all three are the same kind of element. Returns how many nodes were touched. */
-export function morph(live, base, next) {
-  if (base.isEqualNode(next)) return 0;
-  return attributes(live, base, next) + children(live, base, next);
+export class Page {
+  #twins = new WeakMap();
+
+  /** Take the page as it was just read. What the root says of its state (`data-…`) comes from scripts already. */
+  constructor(root) {
+    this.root = root;
+    this.base = root.cloneNode(true);
+    for (const name of this.base.getAttributeNames()) if (name.startsWith("data-")) this.base.removeAttribute(name);
+    this.#pair(this.base, root);
+  }
+
+  /** Bring the page to `next`, the root of the new HTML. Returns how many nodes were touched. */
+  become(next) {
+    const touched = this.#morph(this.root, this.base, next);
+    this.base = next;
+    return touched;
+  }
+
+  #pair(base, live) {
+    this.#twins.set(base, live);
+    base.childNodes.forEach((child, at) => this.#pair(child, live.childNodes[at]));
+  }
+
+  #morph(live, base, next) {
+    if (base.isEqualNode(next)) {
+      this.#move(base, next);
+      return 0;
+    }
+    this.#twins.set(next, live);
+    return attributes(live, base, next) + this.#children(live, base, next);
+  }
+
+  /** The same HTML once more: its nodes stand for those of the page that the old ones stood for. */
+  #move(base, next) {
+    this.#twins.set(next, this.#twins.get(base));
+    base.childNodes.forEach((child, at) => this.#move(child, next.childNodes[at]));
+  }
+
+  #children(live, base, next) {
+    const pairs = paired([...base.childNodes], [...next.childNodes]);
+    const kept = new Set(pairs.values());
+    let touched = 0;
+    for (const old of base.childNodes) {
+      if (kept.has(old)) continue;
+      this.#twins.get(old)?.remove();
+      touched += 1;
+    }
+    let after = null;
+    for (const wanted of next.childNodes) {
+      const old = pairs.get(wanted);
+      let node = old && this.#twins.get(old);
+      if (node) {
+        if (isBefore(node, after)) place(live, node, after), touched += 1;
+        touched += this.#update(node, old, wanted);
+      } else {
+        node = document.importNode(wanted, true);
+        this.#pair(wanted, node);
+        place(live, node, after);
+        touched += 1;
+      }
+      if (live.contains(node)) after = node;
+    }
+    return touched;
+  }
+
+  #update(node, old, wanted) {
+    if (node.nodeType === Node.ELEMENT_NODE) return this.#morph(node, old, wanted);
+    this.#twins.set(wanted, node);
+    if (old.isEqualNode(wanted)) return 0;
+    text(node, wanted.data);
+    return 1;
+  }
 }
 
 function attributes(live, base, next) {
@@ -34,40 +103,6 @@ function attributes(live, base, next) {
 
 const words = (text) => (text || "").split(/\s+/).filter(Boolean);
 
-function children(live, base, next) {
-  const nodes = counterparts(live, base);
-  const pairs = paired([...base.childNodes], [...next.childNodes]);
-  const kept = new Set(pairs.values());
-  let touched = 0;
-  for (const old of base.childNodes) {
-    if (kept.has(old)) continue;
-    nodes.get(old)?.remove();
-    touched += 1;
-  }
-  let after = null;
-  for (const wanted of next.childNodes) {
-    const old = pairs.get(wanted);
-    let node = old && nodes.get(old);
-    if (!node) {
-      node = document.importNode(wanted, true);
-      touched += 1;
-      place(live, node, after);
-    } else {
-      if (node.parentNode === live && isBefore(node, after)) place(live, node, after), touched += 1;
-      touched += update(node, old, wanted);
-    }
-    if (node.parentNode === live) after = node;
-  }
-  return touched;
-}
-
-function update(node, old, wanted) {
-  if (old.isEqualNode(wanted)) return 0;
-  if (node.nodeType === Node.ELEMENT_NODE) return morph(node, old, wanted);
-  text(node, wanted.data);
-  return 1;
-}
-
 /** Exchange the middle that differs: a selection that ends before or after it stays where it is. */
 function text(node, data) {
   const old = node.data, shorter = Math.min(old.length, data.length);
@@ -75,25 +110,6 @@ function text(node, data) {
   while (start < shorter && old[start] === data[start]) start += 1;
   while (end < shorter - start && old[old.length - 1 - end] === data[data.length - 1 - end]) end += 1;
   node.replaceData(start, old.length - start - end, data.slice(start, data.length - end));
-}
-
-/** Which child of `live` was made from which child of `base`. Elements that scripts put in between are stepped over. */
-function counterparts(live, base) {
-  const found = new Map(), theirs = [...live.childNodes].filter((node) => !(node.hasAttribute?.(OURS)));
-  let at = 0;
-  for (const old of base.childNodes) {
-    let here = theirs.findIndex((node, index) => index >= at && alike(node, old));
-    if (here < 0 && old.id) {
-      // A script may have moved it elsewhere: its id tells.
-      const elsewhere = document.getElementById(old.id);
-      if (elsewhere && alike(elsewhere, old)) found.set(old, elsewhere);
-      continue;
-    }
-    if (here < 0) continue;
-    found.set(old, theirs[here]);
-    at = here + 1;
-  }
-  return found;
 }
 
 const alike = (one, other) =>
@@ -135,10 +151,11 @@ function similar(one, other) {
 
 const isBefore = (node, after) => after && (node.compareDocumentPosition(after) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
+/** Put a node behind another one, in whatever a script may have wrapped that; or at the beginning of its parent. */
 function place(parent, node, after) {
-  let next = after ? after.nextSibling : parent.firstChild;
-  while (next && next.hasAttribute?.(OURS)) next = next.nextSibling;
+  const where = after ? after.parentNode : parent;
+  const next = after ? after.nextSibling : parent.firstChild;
   // Where the browser can, a node is moved without losing what it has: focus, an open popover, a playing video.
-  if (node.isConnected && parent.moveBefore) parent.moveBefore(node, next);
-  else parent.insertBefore(node, next);
+  if (node.isConnected && where.moveBefore) where.moveBefore(node, next);
+  else where.insertBefore(node, next);
 }
