@@ -15,7 +15,7 @@ from postil.model.written.note import Annotations, Note
 from postil.prose.parse import parse
 from postil.read.assemble import name_notes
 from postil.read.files import load
-from postil.read.layout import LOCKS, place
+from postil.read.layout import LOCKS
 from postil.read.locks import Lock
 from postil.read.one import read_file
 
@@ -83,21 +83,6 @@ def open_article(root: Path, paths: Iterable[str], names: Mapping[str, str], lan
     prose, _ = parse(article.body, path=article.places[""].path, line=article.body_line, language=spoken, names=names)
     named, clashes = name_notes(notes)
     return Opened(article, prose, spoken, named, files, approved, (*findings, *clashes))
-
-
-def paths_of(root: Path, article: str) -> list[str]:
-    """The files of one article, by its id: those that are there."""
-    folder = f"{ANNOTATIONS}{article}"
-    inner = root / folder
-    written = [f"{folder}/{one}" for one in sorted(item.name for item in inner.iterdir())] if inner.is_dir() else []
-    paths = [f"content/articles/{article}.md", f"{folder}.yaml", *written, f"{LOCKS}{article}.json"]
-    return [path for path in paths if _is_of(path, article) and (root / path).is_file()]
-
-
-def _is_of(path: str, article: str) -> bool:
-    where = place(path)
-    hidden = path.rpartition("/")[2].startswith(".")
-    return where is not None and where.name == article and not hidden
 
 
 def stamp(data: bytes | None) -> str:
