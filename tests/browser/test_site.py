@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import http.server
-import re
 import shutil
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
