@@ -57,8 +57,8 @@ PEOPLE = (
         "organisation",
         "",
         "Seat planned",
-        "",
         "Seat in Buenos Aires",
+        "",
     ),
     PersonItem("x.html", "The Commission in Hobart", "organisation", "Looks after fish and krill.", "", "", ""),
 )

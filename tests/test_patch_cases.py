@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from postil.desk.patch import Patched, append, change
+from postil.desk.patch import Patched, Refused, append, change
 from postil.desk.values import Markdown, Value
 from postil.read.one import read_file
 
@@ -29,7 +29,7 @@ def cases() -> list[Any]:
 
 def data(text: str) -> bytes:
     """A file as it is written in a case, in bytes."""
-    return text.replace("␍", "\r").replace("⇥", "\t").replace("∎\n", "").encode()
+    return text.replace("◆", "\ufeff").replace("␍", "\r").replace("⇥", "\t").replace("∎\n", "").encode()
 
 
 def value(key: str, found: Any) -> Value | None:
@@ -52,6 +52,28 @@ def test_a_patch_comes_out_as_written(before: str, meant: str, after: str) -> No
         result = change(PATH, data(before), note.places[""], values)
     assert isinstance(result, Patched), result
     assert result.data == data(after)
+
+
+@pytest.mark.parametrize(("before", "changes"), [
+    ("notes:\n  - {id: one, note: One.}\n", {"date": "yesterday"}),
+    ("notes:\n  - {id: one, note: One.}\n", {"id": "Not an id"}),
+    ("notes:\n  - {id: one, note: One.}\n", {"note": None}),
+    ("notes:\n  - {id: one, note: One.}\n", {"title": "a bell: \a"}),
+])
+def test_what_would_be_wrong_afterwards_is_not_written(before: str, changes: dict[str, Value | None]) -> None:
+    """A value that the reader does not take is refused, with what it says of it."""
+    note = read_file(PATH, before.encode()).record.notes[0]
+    result = change(PATH, before.encode(), note.places[""], changes)
+    assert isinstance(result, Refused) and (result.findings or result.reason)
+    record = {"note": Markdown("Two."), **{key: value for key, value in changes.items() if value}}
+    if "note" not in changes:
+        assert isinstance(append(PATH, before.encode(), "notes", record, {}), Refused)
+
+
+@pytest.mark.parametrize("before", ["notes: [\n", "notes: 5\n", "- note: One.\n", "\xff", "notes:\n  a: {note: One.}\n"])
+def test_nothing_is_put_where_it_would_not_be_read(before: str) -> None:
+    """A broken file, one that is something else, one in another encoding."""
+    assert isinstance(append(PATH, before.encode("latin-1"), "notes", {"note": Markdown("One.")}, {}), Refused)
 
 
 @pytest.mark.parametrize("before", [None, b"", b"\xef\xbb\xbf", b"# later\r\n"])

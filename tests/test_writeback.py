@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from postil.cli import main
-from preview_pages import ARTICLE, FIRST, LOCK, NOTES, NOTES_FILE, SECOND, Page, chosen, form
+from preview_pages import ARTICLE, FIRST, LOCK, NOTES, NOTES_FILE, NOW, SECOND, Page, chosen, form
 
 
 @pytest.fixture
@@ -154,6 +154,7 @@ def test_a_note_is_withdrawn_and_comes_back(page: Page) -> None:
 def test_a_note_is_put_on_other_words(page: Page) -> None:
     """Only the quote changes, and the lock file knows who approved it where."""
     main(["fix", "--write"], root=page.root)
+    page.session.refresh(None, now=NOW)
     seen = page.do("note-open", id="strongest")[1]["seen"]
     assert page.do("note-move", id="strongest", seen=seen, selection=chosen(SECOND, "ten miss"))[0] == 200
     assert page.text() == NOTES.replace("strongest ever treaty ", "ten missiles ")

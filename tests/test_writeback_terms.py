@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from preview_pages import Page
+from preview_pages import NOW, Page
 
 
 @pytest.fixture
@@ -50,6 +50,24 @@ def test_a_note_reads_as_it_will(page: Page) -> None:
     """Markdown becomes the site's HTML; raw HTML does not."""
     status, answer = page.do("note-preview", note="*So* <script>x</script> [it](term:pact)")
     assert status == 200 and "<em>So</em>" in answer["html"] and "<script>" not in answer["html"]
+    assert answer["wrong"][0].startswith("Line 1: ")
+    assert page.do("note-preview", note="Fine.\n\nBut [[nothing]] and [it](term:pacts)")[1]["wrong"] == [
+        "Line 3: there is no nothing.", "Line 3: there is no term:pacts.",
+    ]
+
+
+def test_a_link_out_of_the_project_is_no_file_of_notes(page: Page, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What the site does not read is neither shown nor written."""
+    outside = tmp_path_factory.mktemp("outside") / "notes.yaml"
+    outside.write_text("by: a stranger\n", encoding="utf-8")
+    page.write("content/articles/other.md", page.text("content/articles/pact.md"))
+    (page.root / "content/annotations/other.yaml").symlink_to(outside)
+    page.session.refresh(None, now=NOW)
+    begun = page.do("note-begin", article="other")[1]
+    assert (begun["by"], begun["seen"]) == ("the desk", "")
+    sent = {"kind": "context", "note": "So.", "by": "the desk", "id": "so", "seen": ""}
+    assert page.do("note-save", article="other", **sent)[0] == 500
+    assert outside.read_text(encoding="utf-8") == "by: a stranger\n"
 
 
 anything = st.recursive(

@@ -46,7 +46,7 @@ def run(asked: argparse.Namespace, root: Path) -> int:
     """Look for notes that drifted, and mend them if asked to; returns the exit code."""
     started = time.monotonic()
     from postil.desk import store
-    from postil.desk.fix import fix
+    from postil.desk.fix import fix, locked
     from postil.desk.opened import Opened
     from postil.desk.site import Site
 
@@ -67,11 +67,14 @@ def run(asked: argparse.Namespace, root: Path) -> int:
             count.mended += made
             count.waiting += drift.is_taken and not made
             count.looks += drift.wants_a_look and not made
-        for path, before, after in fixed.files if asked.write else ():
-            if not store.replace(project.root, path, before, after):
-                print(f"postil: {path} was changed while this ran; type it again", file=sys.stderr)
-                return told.ENVIRONMENT
-            count.locks += path == opened.lock_path
+        if asked.write:
+            lock = locked(opened, fixed, notes)
+            count.locks += lock is not None
+            files = (*fixed.files, *([(opened.lock_path, *lock)] if lock else []))
+            for path, before, after in files:
+                if not store.replace(project.root, path, before, after):
+                    print(f"postil: {path} was changed while this ran; type it again", file=sys.stderr)
+                    return told.ENVIRONMENT
     print(f"{_closing(asked, count)} in {time.monotonic() - started:.1f} s. {_next(count)}", file=sys.stderr)
     return told.WRONG_CONTENT if count.looks or count.unread else told.FINE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from postil.anchor.findings import findings as anchor_findings
@@ -49,8 +49,12 @@ class Fixed:
     """What fixing one article comes to."""
 
     drifts: tuple[Drift, ...]
-    files: tuple[tuple[str, bytes | None, bytes], ...]
-    """What is to be written, with `--write`: path, bytes before (None: no file yet), bytes after."""
+    files: tuple[tuple[str, bytes, bytes], ...]
+    """The files of notes that are to be written: path, bytes before, bytes after."""
+    notes: tuple[Note, ...]
+    """All notes of the article, as they are afterwards."""
+    anchors: tuple[Anchor, ...]
+    """Where each of them stands then."""
 
 
 def fix(opened: Opened, accepted: Collection[str], *, every: bool) -> Fixed:
@@ -59,25 +63,37 @@ def fix(opened: Opened, accepted: Collection[str], *, every: bool) -> Fixed:
     With `every`, notes in which nothing is stated otherwise are mended; of the others those that are `accepted`, by
     name (`article/id`). Every patch is made, also of those that are not taken: it is to be looked at.
     """
-    files = dict(opened.files)
+    files: dict[str, bytes] = {}
     drifts: list[Drift] = []
-    shown = [note for note in opened.notes if note.status != "retired"]
-    anchors = resolve_all(shown, opened.prose, opened.approved, opened.language)
-    for note, anchor in zip(shown, anchors, strict=True):
-        if isinstance(anchor, Edited | Review | Ambiguous | Orphan):
+    notes = opened.notes
+    anchors = resolve_all(notes, opened.prose, opened.approved, opened.language)
+    for note, anchor in zip(notes, anchors, strict=True):
+        if note.status != "retired" and isinstance(anchor, Edited | Review | Ambiguous | Orphan):
             name = f"{opened.article.id}/{note.id}"
             drift = _drift(opened, files, note, anchor, name)
             if drift.is_mended and (name in accepted or (every and not drift.wants_a_look)):
                 drift = replace(drift, is_taken=True)
                 files[drift.path] = drift.after
             drifts.append(drift)
-    changed = [(path, opened.files[path], data) for path, data in files.items() if data != opened.files[path]]
-    return Fixed(tuple(drifts), (*changed, *_lock(opened, files, accepted)))
+    changed = tuple((path, opened.files[path], data) for path, data in files.items() if data != opened.files[path])
+    if changed:
+        notes = _notes(opened, files)
+        anchors = resolve_all(notes, opened.prose, opened.approved, opened.language)
+    return Fixed(tuple(drifts), changed, notes, anchors)
 
 
-def _drift(opened: Opened, files: dict[str, bytes], note: Note, anchor: Anchor, name: str) -> Drift:
+def locked(opened: Opened, fixed: Fixed, accepted: Collection[str]) -> tuple[bytes | None, bytes] | None:
+    """The lock file as it is (None: there is none) and as it is to be; None where it stays."""
+    also = frozenset(name.partition("/")[2] for name in accepted if name.startswith(f"{opened.article.id}/"))
+    approved = approvals(fixed.notes, fixed.anchors, opened.prose, opened.approved, also)
+    before = opened.files.get(opened.lock_path)
+    after = lock_bytes(approved)
+    return (before, after) if after != before and (approved or before) else None
+
+
+def _drift(opened: Opened, files: Mapping[str, bytes], note: Note, anchor: Anchor, name: str) -> Drift:
     path = note.places[""].path
-    before = after = files[path]
+    before = after = files.get(path) or opened.files[path]
     finding = anchor_findings(note, anchor, opened.prose, opened.article.places[""].path)[0]
     if not isinstance(anchor, Edited | Review):
         return Drift(name, finding, "", 0.0, False, True, False, path, before, after)
@@ -125,21 +141,18 @@ def _stands(note: Note, prose: Prose, place: Range, language: str) -> bool:
     return isinstance(anchor, Exact | Moved) and place in anchor.ranges
 
 
-def _patched(opened: Opened, files: dict[str, bytes], note: Note, changes: Changes) -> Patched | Refused:
+def _patched(opened: Opened, files: Mapping[str, bytes], note: Note, changes: Changes) -> Patched | Refused:
     """The file of a note with the changes. Patches before it may have moved the note: it is found by its number."""
     path = note.places[""].path
     number = [one for one in opened.notes if one.places[""].path == path].index(note)
-    record = read_file(path, files[path]).record
+    data = files.get(path) or opened.files[path]
+    record = read_file(path, data).record
     assert isinstance(record, Annotations)
-    return change(path, files[path], record.notes[number].places[""], changes)
+    return change(path, data, record.notes[number].places[""], changes)
 
 
-def _lock(opened: Opened, files: dict[str, bytes], accepted: Collection[str]) -> list[tuple[str, bytes | None, bytes]]:
-    """The lock file as it is to be, if it is to be another."""
-    records = [read_file(path, files[path]).record for path in opened.annotations]
-    notes, _ = name_notes([note for record in records if isinstance(record, Annotations) for note in record.notes])
-    also = frozenset(name.partition("/")[2] for name in accepted if name.startswith(f"{opened.article.id}/"))
-    approved = approvals(notes, opened.prose, opened.approved, opened.language, also)
-    before = opened.files.get(opened.lock_path)
-    after = lock_bytes(approved)
-    return [(opened.lock_path, before, after)] if after != before and (approved or before) else []
+def _notes(opened: Opened, files: Mapping[str, bytes]) -> tuple[Note, ...]:
+    """All notes as they read with some of their files changed."""
+    records = [read_file(path, files.get(path) or opened.files[path]).record for path in opened.annotations]
+    named, _ = name_notes([note for record in records if isinstance(record, Annotations) for note in record.notes])
+    return named

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 
 from postil.anchor.context import approval
-from postil.anchor.resolve import resolve_all
 from postil.model.prose import Prose
-from postil.model.resolved import Approved, Exact, Moved, Review
+from postil.model.resolved import Anchor, Approved, Exact, Moved, Review
 from postil.model.written.note import Note
 
 
 def approvals(
-    notes: Iterable[Note], prose: Prose, before: Mapping[str, Approved], language: str, also: frozenset[str]
+    notes: Iterable[Note], anchors: Iterable[Anchor], prose: Prose, before: Mapping[str, Approved], also: frozenset[str]
 ) -> dict[str, Approved]:
-    """What each note is approved on from now on.
+    """What each note is approved on from now on, by where each stands.
 
     A note that stands on its words is approved there, one of `also` on what became of them. What drifted keeps what
     it was last approved on, and so does a retired note that has lost its place.
     """
-    listed = tuple(notes)
     found: dict[str, Approved] = {}
-    for note, anchor in zip(listed, resolve_all(listed, prose, before, language), strict=True):
+    for note, anchor in zip(notes, anchors, strict=True):
         if note.occurrence == "all" or not note.quote:
             continue
         match anchor:
@@ -38,5 +35,15 @@ def approvals(
 
 def lock_bytes(approved: Mapping[str, Approved]) -> bytes:
     """The file: sorted by note, a line a key, so that versioning merges it well."""
-    notes = {note: asdict(approved[note]) for note in sorted(approved)}
-    return (json.dumps({"notes": notes}, ensure_ascii=False, indent=2) + "\n").encode()
+    notes = ",\n".join(f"    {_words(note)}: {_entry(approved[note])}" for note in sorted(approved))
+    return ('{\n  "notes": {\n' + notes + "\n  }\n}\n" if notes else '{\n  "notes": {}\n}\n').encode()
+
+
+def _entry(one: Approved) -> str:
+    # Word by word: json writes nothing quickly that it is to indent.
+    parts = (("text", one.text), ("before", one.before), ("after", one.after))
+    return "{\n" + ",\n".join(f'      "{key}": {_words(value)}' for key, value in parts) + "\n    }"
+
+
+def _words(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +15,9 @@ from postil.model.written.note import Annotations, Note
 from postil.prose.parse import parse
 from postil.read.assemble import name_notes
 from postil.read.files import load
-from postil.read.layout import LOCKS, place
+from postil.read.layout import LOCKS
 from postil.read.locks import Lock
-from postil.read.one import read_file
+from postil.read.one import FileReading, read_file
 
 ANNOTATIONS = "content/annotations/"
 
@@ -32,7 +32,7 @@ class Opened:
     notes: tuple[Note, ...]
     """All of them, whatever their status, in the order of their files; each with its id."""
     files: Mapping[str, bytes]
-    """The files that notes on it are written in, by path; and the lock file, if there is one."""
+    """Its files, by path: its own, those that notes on it are written in, and the lock file, if there is one."""
     approved: Mapping[str, Approved]
     findings: Findings
     """What is wrong in these files."""
@@ -52,52 +52,69 @@ class Opened:
         return next((note for note in self.notes if note.id == id), None)
 
 
+class Files(Mapping[str, bytes]):
+    """Files by path, each read when somebody asks for its bytes: most are only looked through."""
+
+    def __init__(self, root: Path, paths: Iterable[str]) -> None:
+        self._root = root
+        self._known: dict[str, bytes | None] = dict.fromkeys(paths)
+
+    def __getitem__(self, path: str) -> bytes:
+        data = self._known[path]
+        if data is None:
+            found = load(self._root, path)
+            if isinstance(found, Diagnostic):
+                raise KeyError(path)
+            data = self._known[path] = found
+        return data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+
 def open_article(root: Path, paths: Iterable[str], names: Mapping[str, str], language: str) -> Opened | Findings:
     """The article that `paths` belong to: its own file, its notes and its lock. `names` and `language` are the site's.
 
     What is wrong, where the article itself cannot be read.
     """
-    article: Article | None = None
-    notes: list[Note] = []
     files: dict[str, bytes] = {}
-    approved: Mapping[str, Approved] = {}
-    findings: list[Diagnostic] = []
-    for path in sorted(paths):
+    unread: list[Diagnostic] = []
+    for path in paths:
         data = load(root, path)
         if isinstance(data, Diagnostic):
-            findings.append(data)
-            continue
-        reading = read_file(path, data)
+            unread.append(data)
+        else:
+            files[path] = data
+    readings = [read_file(path, data) for path, data in files.items()]
+    return put_together(files, readings, names, language, tuple(unread))
+
+
+def put_together(
+    files: Mapping[str, bytes], readings: Iterable[FileReading], names: Mapping[str, str], language: str, unread: Findings
+) -> Opened | Findings:
+    """Likewise, of files that were read already; `unread` says of others why they could not be."""
+    article: Article | None = None
+    notes: list[Note] = []
+    approved: Mapping[str, Approved] = {}
+    findings = list(unread)
+    for reading in sorted(readings, key=lambda one: one.source.path):
         findings += reading.findings
         match reading.record:
             case Article() as article:
-                continue
+                pass
             case Annotations() as annotations:
                 notes += annotations.notes
             case Lock() as lock:
                 approved = lock.notes
-        files[path] = data
     if article is None:
         return tuple(findings)
-    spoken = article.lang or language
-    prose, _ = parse(article.body, path=article.places[""].path, line=article.body_line, language=spoken, names=names)
+    spoken, path = article.lang or language, article.places[""].path
+    prose, _ = parse(article.body, path=path, line=article.body_line, language=spoken, names=names)
     named, clashes = name_notes(notes)
     return Opened(article, prose, spoken, named, files, approved, (*findings, *clashes))
-
-
-def paths_of(root: Path, article: str) -> list[str]:
-    """The files of one article, by its id: those that are there."""
-    folder = f"{ANNOTATIONS}{article}"
-    inner = root / folder
-    written = [f"{folder}/{one}" for one in sorted(item.name for item in inner.iterdir())] if inner.is_dir() else []
-    paths = [f"content/articles/{article}.md", f"{folder}.yaml", *written, f"{LOCKS}{article}.json"]
-    return [path for path in paths if _is_of(path, article) and (root / path).is_file()]
-
-
-def _is_of(path: str, article: str) -> bool:
-    where = place(path)
-    hidden = path.rpartition("/")[2].startswith(".")
-    return where is not None and where.name == article and not hidden
 
 
 def stamp(data: bytes | None) -> str:

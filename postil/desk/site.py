@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from postil.desk.opened import Opened, open_article
+from postil.desk.opened import Files, Opened, put_together
 from postil.diagnose.diagnostic import Diagnostic
 from postil.engine import contributions, entries
 from postil.engine.library import Library, owner_of, units
@@ -23,7 +23,7 @@ class Site:
     def __init__(self, project: Project, now: datetime) -> None:
         found = listing(project.root)
         self._project = project
-        library = Library(project.root, found.media, {})
+        library = self._library = Library(project.root, found.media, {})
         for path in found.texts:
             library.read(path)
         self._written, _ = library.written()
@@ -46,7 +46,10 @@ class Site:
         """Each of the articles; or what is wrong with it, where it cannot be read."""
         for article in articles:
             paths = self._units[owner_of(f"content/articles/{article}.md")]
-            yield open_article(self._project.root, paths, self._names, self._written.site.language)
+            readings = [self._library.readings[path] for path in paths if path in self._library.readings]
+            unread = tuple(self._library.unreadable[path] for path in paths if path in self._library.unreadable)
+            files = Files(self._project.root, (one.source.path for one in readings))
+            yield put_together(files, readings, self._names, self._written.site.language, unread)
 
 
 def _names(written: Written, now: datetime) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -12,14 +13,14 @@ from postil.read.layout import place
 def replace(root: Path, path: str, before: bytes | None, after: bytes | None) -> bool:
     """Put `after` in the place of `before` (None: no file). False, and nothing is written, where the file is another.
 
-    A symbolic link stays one: the file that it leads to is written, if that lies in the project. Raises OSError where
-    the disk does not take it, and ValueError for a path at which nothing of content/ can stand.
+    A symbolic link stays one: the file that it leads to is written. Raises OSError where the disk does not take it or
+    the file lies outside of the project, and ValueError for a path at which nothing of content/ can stand.
     """
     if place(path) is None:
         raise ValueError(f"nothing reads {path}")
     file = Path(os.path.realpath(root / path))
     if not file.is_relative_to(os.path.realpath(root)):
-        raise ValueError(f"{path} leads out of the project")
+        raise PermissionError(errno.EPERM, "the file lies outside of the project", path)
     if after is None:
         if _bytes_of(file) != before:
             return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from postil.desk.opened import stamp
 from postil.desk.patch import Patched, Refused, append
@@ -29,9 +28,8 @@ def begin(session: Session, sent: Sent) -> Answer:
     """What a form for a term begins with; or the entry that there is already."""
     words = read.line(sent, "words")
     entry = next(_claiming(session, words), None)
-    root = session.project.root
     schemes = [
-        {"scheme": path.removeprefix(GLOSSARY).removesuffix(".yaml"), "seen": stamp(_bytes(root, path))}
+        {"scheme": path.removeprefix(GLOSSARY).removesuffix(".yaml"), "seen": stamp(_bytes(session, path))}
         for path in session.texts(GLOSSARY)
     ]
     there = {"id": entry.id, "term": entry.term, "href": entry_url("term", entry.id)} if entry else None
@@ -50,7 +48,7 @@ def file_of(session: Session, sent: Sent) -> tuple[str, bytes | None]:
     if not ID.fullmatch(scheme) or place(path) is None:
         message = "A glossary has a name of lower-case letters, digits and hyphens, such as law."
         raise Stopped(not_done(422, message, field="scheme"))
-    return path, _bytes(session.project.root, path)
+    return path, _bytes(session, path)
 
 
 def prepared(session: Session, sent: Sent, path: str, before: bytes | None) -> Patched | Refused:
@@ -105,6 +103,6 @@ def _free_id(session: Session, words: str) -> str:
     return free
 
 
-def _bytes(root: Path, path: str) -> bytes | None:
-    data = load(root, path) if (root / path).is_file() else None
+def _bytes(session: Session, path: str) -> bytes | None:
+    data = load(session.project.root, path) if path in session.texts(GLOSSARY) else None
     return None if isinstance(data, Diagnostic) else data

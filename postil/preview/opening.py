@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from postil.desk import noted
 from postil.desk.noted import Fields
-from postil.desk.opened import Opened, open_article, paths_of
+from postil.desk.opened import Opened, open_article
 from postil.desk.quote import Selector, selector
 from postil.desk.selection import located, passage_at
 from postil.desk.values import Value
 from postil.diagnose.nearest import did_you_mean
+from postil.engine.library import owner_of
 from postil.engine.session import Session
 from postil.model.prose import Range
 from postil.model.written.note import Note
 from postil.preview import sent as read
 from postil.preview.sent import Answer, NotMeant, Sent, not_done
+from postil.read.layout import LOCKS
 from postil.read.scalars import ID
 
 Action = Callable[[Session, Sent], Answer]
@@ -68,8 +70,9 @@ def opened_of(session: Session, sent: Sent) -> Opened:
     id = read.id_of(sent, "article")
     if not session.text_digest(f"content/articles/{id}.md"):
         raise Stopped(not_done(404, "There is no such article any more."))
-    root, language = session.project.root, session.view("/").site().language
-    opened = open_article(root, paths_of(root, id), session.names, language)
+    begins = (f"content/articles/{id}.md", f"content/annotations/{id}", f"{LOCKS}{id}.json")
+    paths = [path for begin in begins for path in session.texts(begin) if owner_of(path) == f"article:{id}"]
+    opened = open_article(session.project.root, paths, session.names, session.view("/").site().language)
     if not isinstance(opened, Opened):
         raise Stopped(not_done(409, "The article cannot be read as it is now.", opened))
     return opened

@@ -19,6 +19,7 @@ from postil.preview import defining
 from postil.preview import sent as read
 from postil.preview.opening import Action, check, guarded, new_note, note_of, opened_of, place_for, where_of
 from postil.preview.sent import Answer, Sent, not_done
+from postil.prose.parse import parse
 
 FILES_ASKED = 20
 """How many files of notes are asked for who writes them."""
@@ -202,10 +203,15 @@ def open_note(session: Session, sent: Sent) -> Answer:
 
 
 def rendered(session: Session, sent: Sent) -> Answer:
-    """A note's text as it will read. Links that lead nowhere are said when it is saved."""
+    """A note's text as it will read, and what would be wrong with it."""
     opened = opened_of(session, sent)
-    view = session.view(session.view("/").article_card(opened.article.id).url)
-    return 200, {"html": view.html(read.words(sent, "note"), lang=opened.language)}
+    view, note = session.view("/"), read.words(sent, "note")
+    prose, findings = parse(note, path="", line=1, language=opened.language, names=session.names)
+    wrong = [f"Line {one.span.line}: {one.message}." for one in findings]
+    for link in prose.references:
+        if view.card(link.target) is None:
+            wrong.append(f"Line {link.line}: there is no {link.target.removeprefix('any:')}.")
+    return 200, {"html": view.html(note, lang=opened.language), "wrong": wrong}
 
 
 def sources(session: Session, sent: Sent) -> Answer:

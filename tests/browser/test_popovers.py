@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from readers_site import PAGE, build, first_line, point, reading, shown
 
+from sites import ROOT
+
 pytestmark = pytest.mark.xdist_group("browser")
 
 TERM = ".body a.term"
 HERE = "document.activeElement.matches('.body a.term')"
 BY_HAND = "delete HTMLElement.prototype.showPopover; delete HTMLElement.prototype.popover;"
 """A browser without popovers and anchor positioning."""
+AXE = ROOT / "tests/.deps/node/node_modules/axe-core/axe.min.js"
 TOUCH = {"has_touch": True, "is_mobile": True, "width": 390}
 
 
@@ -256,3 +259,20 @@ def test_listeners_hear_of_a_note_once_and_of_every_word_whole(browser: Any, pag
         assert not [node for node in nodes if node["role"]["value"] == "dialog"]
         marks = [node for node in nodes if node["role"]["value"] == "mark"]
         assert len(marks) == 4
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: tests/run installs it with npm")
+def test_nobody_is_kept_out_of_what_opens(browser: Any, page: str) -> None:
+    """axe-core finds nothing with a popover, the ways to cite, the dialog or a sheet open, in the dark on a phone too."""
+    violations = "axe.run({preload: false}).then(result => result.violations.map(one => [one.id, one.nodes[0].html]))"
+    with reading(browser, page, bypass_csp=True, faked=False) as window:
+        window.add_script_tag(path=AXE)
+        window.focus(TERM)
+        for key, opener in (("Enter", None), (None, "#note-word .note-link"), ("?", None)):
+            window.keyboard.press(key) if key else window.click(opener)
+            assert window.evaluate(violations) == [], key or opener
+            window.keyboard.press("Escape")
+    with reading(browser, page, bypass_csp=True, faked=False, color_scheme="dark", **TOUCH) as window:
+        window.add_script_tag(path=AXE)
+        window.locator("#ref-word").tap()
+        assert shown(window) and window.evaluate(violations) == []

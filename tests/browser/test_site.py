@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import http.server
-import re
 import shutil
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -170,29 +168,6 @@ def test_notes_open_with_the_keyboard_on_a_narrow_screen(browser: Any, published
             >= e.parentElement.previousElementSibling.getBoundingClientRect().bottom""")
         page.keyboard.press("Enter")
         assert not text.is_visible()
-
-
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="reading a PDF needs pdftotext, from poppler-utils")
-def test_paper_carries_every_note_and_its_number(browser: Any, published: Path, tmp_path: Path) -> None:
-    """All notes in full, in order, with the addresses of the sources."""
-    with opened(browser, (published / BRIEFING).as_uri()) as page:
-        notes = page.locator(".note-text").evaluate_all("""all => all.map(e => [
-            e.querySelector('.note-kind b').textContent,
-            [...e.querySelectorAll(':scope > p:not(.note-head), :scope > ul')].map(p => p.textContent)])""")
-        page.pdf(path=tmp_path / "page.pdf", format="A4")
-    subprocess.run(["pdftotext", "-layout", tmp_path / "page.pdf", tmp_path / "page.txt"], check=True)
-    paper = re.sub(r"\W", "", (tmp_path / "page.txt").read_text(encoding="utf-8"))
-    assert len(notes) >= 14
-    at = 0
-    for number, paragraphs in notes:
-        for paragraph in paragraphs:
-            words = re.sub(r"\W", "", paragraph)
-            # A note may run over the end of a page, where the page's number and foot come between: two halves will do.
-            for half in (words[: len(words) // 3], words[-len(words) // 3 :]):
-                assert half in paper, f"note {number}: {paragraph}"
-        found = paper.find(re.sub(r"\W", "", paragraphs[0])[:40])
-        assert found > at or number == "1"
-        at = found
 
 
 @pytest.mark.parametrize("path", KINDS)

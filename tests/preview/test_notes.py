@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from incremental.site import ROOT
 from preview.pages import panel, says, visit
 from preview.served import Served, until
 
 PILOT, NOTES, SEA = "content/articles/pilot.md", "content/annotations/pilot.yaml", "content/glossary/sea.yaml"
+
+AXE = ROOT / "tests/.deps/node/node_modules/axe-core/axe.min.js"
 
 SELECT = """(words) => {
   const walker = document.createTreeWalker(document.querySelector('.body'), NodeFilter.SHOW_TEXT);
@@ -193,3 +198,40 @@ def test_copy_as_yaml(page: Any, served: Served) -> None:
     form.get_by_text("Copied.").wait_for()
     assert page.evaluate("() => navigator.clipboard.readText()").startswith("  - id: takes-ships\n    quote: takes ships\n")
     assert served.roads.text(NOTES) == before
+
+
+def test_a_note_on_a_passage_of_somebody_elses_text(page: Any, served: Served) -> None:
+    """Where only passages are shown, their words can be selected like any others; each cell of a table as well."""
+    body = "The pilot writes of fog and of the bar.\n\nAnd of much else.\n\n| Day | Tide |\n|---|---|\n| 1 | high |\n| 2 | high |\n"
+    origin = "source: {publisher: The Herald, title: Fog, url: 'https://herald.example/', republish: excerpt}\n"
+    served.write(PILOT, f"---\ntitle: Pilot\ndate: 2024-06-11\n{origin}---\n\n{body}")
+    served.write(NOTES, "notes:\n  - {id: first, quote: writes of fog and of the bar, note: So it says.}\n")
+    visit(page, served, "briefings/pilot/")
+    begin(page, "and of the")
+    page.keyboard.type("Which one?")
+    page.keyboard.press("Control+Enter")
+    says(page, "Which one?")
+    assert "quote: and of the\n" in served.roads.text(NOTES)
+    served.swap(PILOT, origin, "")
+    says(page, "And of much else.")
+    select(page, "high")
+    page.evaluate("() => { const cell = [...document.querySelectorAll('td')].at(-1); getSelection().selectAllChildren(cell); }")
+    page.keyboard.press("a")
+    quote = panel(page, ".form-quote")
+    quote.wait_for()
+    assert quote.inner_text() == "… 2 high"
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: tests/run installs it with npm")
+def test_the_form_keeps_nobody_out(page: Any, served: Served) -> None:
+    """axe-core finds no violation in what the preview adds, light and dark."""
+    visit(page, served, "briefings/pilot/")
+    form = begin(page, "takes ships")
+    form.get_by_role("combobox", name="Sources").fill("tide")
+    form.locator(".options li").first.wait_for()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = page.evaluate("() => axe.run({include: [['postil-preview']]}).then((result) => result.violations)")
+        assert [(one["id"], node["html"]) for one in found for node in one["nodes"]] == []
+    page.errors.clear()

@@ -61,6 +61,14 @@ def test_nothing_is_asked_for_that_is_not_needed(given: tuple[Prose, Range]) -> 
         assert not type(found)(found.quote, found.prefix, "", found.range).finds(prose)
 
 
+def test_a_part_of_a_word_means_the_word() -> None:
+    """However long it is, and not a letter more."""
+    prose = prose_of(["Some counterrevolutionaries were unlikely, at 5,500 km."])
+    for start, end, words in ((21, 23, "counterrevolutionaries"), (35, 38, "unlikely"), (46, 49, "5,500")):
+        found = selector(prose, (start, end))
+        assert found is not None and found.quote == words
+
+
 def test_the_shortest_context_is_taken() -> None:
     """One word before the quote is enough where it tells the places apart; else words beyond the paragraph."""
     prose = prose_of(["The first treaty. A second treaty.", "A second treaty."])

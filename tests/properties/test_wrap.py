@@ -24,7 +24,8 @@ def html(markdown: str) -> str:
 
 
 @given(text)
-@example("word " * 30 + "- no list " + "word " * 30)
+@example("word " * 22 + "- no list " + "word " * 30)
+@example("word " * 22 + "## no heading " + "word " * 30)
 @example("| a | b " + "c " * 80 + "|\n|---|---|\n| 1 | 2 |")
 @example("word " * 40 + " ")
 def test_broken_lines_say_the_same(markdown: str) -> None:

@@ -25,8 +25,8 @@ export class Form {
     this.foot = element("div", { class: "form-foot" }, this.save);
     if (copy) this.foot.append(this.button("Copy as YAML", () => this.#copy()));
     this.foot.append(this.button("Discard", () => this.discard(), { class: "form-quiet" }));
-    this.element = element("form", { class: "form", role: "dialog", "aria-labelledby": "form-title", "data-postil": true },
-      element("header", {}, heading, close), this.place, this.fields, this.message, this.foot);
+    this.element = element("div", { class: "form", role: "dialog", "aria-labelledby": "form-title" },
+      element("form", {}, element("div", { class: "form-head" }, heading, close), this.place, this.fields, this.message, this.foot));
     this.element.addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
     this.element.addEventListener("keydown", (event) => this.#key(event));
     this.element.addEventListener("input", () => this.#keep());

@@ -2,6 +2,7 @@
    them, without what is not of the text, such as the numbers of notes. */
 
 const TEXT = ".body", BLOCKS = "p, li, td, th, h1, h2, h3, h4, h5, h6, pre, dt, dd, figcaption, blockquote";
+const EXCERPT = "blockquote.excerpt";
 const NOT_TEXT = "a.note-ref, .notes, [data-postil]";
 
 /** The part of the selection that a note can stand on, with its range; null where there is none. */
@@ -40,8 +41,8 @@ export function blocks() {
 }
 
 function place(block, range) {
-  const parts = ["", "", ""];
-  for (const node of nodesOf(block)) {
+  const parts = ["", "", ""], nodes = block.closest(EXCERPT) ? passage(block, range) : nodesOf(block);
+  for (const node of nodes) {
     const words = node.nodeType === Node.TEXT_NODE ? node.data : "\n";
     const start = cut(range, node, words, true), end = cut(range, node, words, false);
     parts[0] += words.slice(0, start);
@@ -52,6 +53,16 @@ function place(block, range) {
   return {
     selection: { before: parts[0], text: parts[1], after: parts[2], number: Math.max(alike.indexOf(block), 0), of: Math.max(alike.length, 1) },
   };
+}
+
+/** Of a text that is shown in passages alone, the nodes of the passage in which a range begins: `…` stands between them. */
+function passage(block, range) {
+  const found = [[]];
+  for (const node of nodesOf(block)) {
+    if (node.parentElement.closest("mark")) found.at(-1).push(node);
+    else found.push([]);
+  }
+  return found.find((nodes) => nodes.some((node) => range.comparePoint(node, node.length || 0) >= 0)) || [];
 }
 
 /** How much of a node's words stand before the beginning of a range, or before its end. */

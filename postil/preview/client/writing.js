@@ -94,7 +94,8 @@ function rendered(form, preview, note) {
   const button = form.button("Preview", async () => {
     if (view.hidden) {
       const answer = await preview.do("note-preview", { article: articleOf(preview), note: note.value });
-      view.replaceChildren(answer.status === 200 ? preview.html(answer.html) : answer.message);
+      const wrong = (answer.wrong || []).map((one) => element("p", { class: "wrong" }, one));
+      view.replaceChildren(answer.status === 200 ? preview.html(answer.html) : answer.message, ...wrong);
     }
     view.hidden = !view.hidden;
     note.hidden = !view.hidden;
