@@ -115,6 +115,11 @@ class Session:
         self._is_sound = True
         return Refresh(tuple(sorted({*new, *written})), tuple(sorted(self._held)), stale, assets, frozenset(keys))
 
+    @property
+    def begins_anew(self) -> bool:
+        """Whether nothing was kept, though what is learned now will be."""
+        return self._ledger.is_new and self._ledger.path is not None
+
     def save(self) -> None:
         """Keep what was learned for the next session. After a refresh that raised nothing is kept."""
         if self._is_sound:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import socket
 import webbrowser
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 
+from postil.engine.session import Session
 from postil.preview import told
 from postil.preview.guard import Guard
 from postil.preview.loops import SECONDS
@@ -39,8 +42,21 @@ def serve(
     listening, busy = bound(asked.project.root, host, port)
     if busy:
         told.say(f"{busy}; this one is {listening.getsockname()[1]}")
+    _read_large(asked)
     with listening:
         asyncio.run(_serve(asked, host, listening, actions, is_opened=is_opened, follows_clock=follows_clock))
+
+
+def _read_large(asked: Asked) -> None:
+    """Read a site of which nothing is known yet, by as many processes as it is worth, and keep what was learned.
+
+    It happens here since a process with threads, which this one is about to be, had better not fork.
+    """
+    session = Session(asked.project, replace(asked.options, jobs=os.cpu_count() or 1), remember=True)
+    if session.begins_anew:
+        told.say("Reading the site …")
+        session.refresh(None, now=asked.clock())
+    session.close()
 
 
 async def _serve(
