@@ -26,6 +26,7 @@ from postil.model.terms import GlossaryPage, LabelItem, SenseItem, TermPage
 from render_article import ARTICLE, EVENTS
 from render_charts import chart
 from render_claims import CLAIM_PAGES, CLAIMS
+from render_search import SEARCH_PAGE
 from render_values import cited, entry, frame, item
 
 DAY = When("2024-12-09", "December 9, 2024")
@@ -120,6 +121,7 @@ FULL: tuple[Page, ...] = (
     GlossaryPage(
         frame=frame("Glossary", root="../"),
         lead="3 terms, from Diplomacy and Law.",
+        lookup_html=SEARCH_PAGE.lookup_html,
         letters=(GlossaryLetter("A", ENTRIES[:2]), GlossaryLetter("C", ENTRIES[2:])),
     ),
     TermPage(
@@ -214,6 +216,7 @@ FULL: tuple[Page, ...] = (
         ),
     ),
     *CLAIM_PAGES,
+    SEARCH_PAGE,
     ListPage(
         frame=frame("Law of the poles", root="../../"),
         title="Law of the poles",

@@ -115,7 +115,7 @@ def test_progress_is_for_terminals(tmp_path: Path, environment: dict[str, str], 
     """One line, rewritten in place and gone when the last line comes."""
     Site(tmp_path, GOOD)
     ours, theirs = os.openpty()
-    with started(tmp_path, before=SLOW, env={"TERM": "xterm", **environment}, stderr=theirs) as process:
+    with started(tmp_path, "--verify", before=SLOW, env={"TERM": "xterm", **environment}, stderr=theirs) as process:
         os.close(theirs)
         data = b""
         try:
@@ -128,7 +128,9 @@ def test_progress_is_for_terminals(tmp_path: Path, environment: dict[str, str], 
     assert process.returncode == 0
     text = data.decode()
     assert ("making pages  1 of " in text) is shown and (ERASE in text) is shown
-    assert text.rpartition(ERASE)[2].startswith("Built 1 briefing")
+    built, verified = text.rstrip().split("\n")
+    assert built.rpartition(ERASE)[2].startswith("Built 1 briefing")
+    assert verified.rpartition(ERASE)[2].startswith("Verified: ")
 
 
 def test_a_pipe_hears_of_no_progress(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_a_page_is_told_in_words(site: Site, capsys: pytest.CaptureFixture[str])
     """When and why it was made, and from what, on stdout; nothing but that."""
     assert run(site.folder, "why", "/briefings/one/") == 0
     out, err = capsys.readouterr()
-    assert err == ""
+    assert err == "" and "\x1b" not in out
     head, when, because, *rest = out.split("\n\n")[0].splitlines() + out.split("\n\n")[1].splitlines()
     assert head == "/briefings/one/   in site/briefings/one/index.html"
     assert when.startswith("It was made in the last build, on ") and when.endswith(", because")
@@ -110,6 +110,7 @@ def test_long_lists_are_cut_unless_all_is_wanted(site: Site, capsys: pytest.Capt
         (["/glossary/traety/"], "no page stands at /glossary/traety/; did you mean `/glossary/treaty/`?"),
         (["content/articles/on.md"], "there is no such file; did you mean `content/articles/one.md`?"),
         (["https://other.example/"], "is no address of this site: the site stands at https://desk.example/"),
+        (["/\x1b[2J"], "no page stands at /<U+001B>[2J"),
         (["/", "--drafts"], "no build is remembered that could tell; type   python build.py"),
         (["/", "--output", "public"], "no build is remembered"),
         ([], "the following arguments are required: PATH"),

@@ -75,7 +75,7 @@ def test_the_golden_site_has_something_of_everything(made: dict[str, bytes]) -> 
         "glossary/peaceful/index.html", "profiles/index.html", "profiles/johnson/index.html", "sources/index.html",
         "sources/treaty-text/index.html", "claims/index.html", "claims/step-toward-peace/index.html",
         "timeline/index.html", "topics/space/index.html", "archive/1967/index.html",
-        "space/index.html", "feed.xml", "sitemap.xml", "robots.txt", "media/orbit.svg",
+        "space/index.html", "search/index.html", "feed.xml", "sitemap.xml", "robots.txt", "media/orbit.svg",
     }
     assert kinds <= made.keys()
     briefing = made["briefings/outer-space/index.html"].decode()

@@ -107,11 +107,9 @@ def _show_edited(project: Project) -> bool:
 
 
 def _verify(project: Project, options: Options, root: Path) -> int:
-    from postil.cli.progress import shown
     from postil.cli.verifying import verified
 
-    with shown(sys.stderr, when=told.colors()) as progress:
-        return verified(project, options, root, progress)
+    return verified(project, options, root)
 
 
 def _counts(outcome: Outcome) -> dict[str, int]:

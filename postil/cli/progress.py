@@ -19,15 +19,16 @@ EVERY = 0.1
 WEIGHT = {
     Step.LOOKING: 1,
     Step.WAITING: 0,
-    Step.READING: 12,
-    Step.ANCHORING: 42,
-    Step.COMPOSING: 38,
+    Step.READING: 4,
+    Step.ANCHORING: 40,
+    Step.COMPOSING: 45,
     Step.RENDERING: 0,
-    Step.LINKS: 2,
-    Step.WRITING: 2,
+    Step.LINKS: 3,
+    Step.WRITING: 4,
     Step.REMEMBERING: 3,
 }
-"""What share of a whole build each stage takes, in hundredths, rendering within composing: `--profile` at 1,000 briefings."""
+"""What share of a first build each stage takes, in hundredths: `--profile` at 1,000 briefings, with what takes turns
+with it. Articles are mostly read while others are anchored, and pages rendered, and remembered, while others are composed."""
 
 WORDS = {Step.COMPOSING: "making pages"}
 """What is shown where several stages take turns too quickly to tell them apart."""

@@ -6,6 +6,7 @@ import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 FINE, WRONG_CONTENT, WRONG_USAGE, ENVIRONMENT = 0, 1, 2, 3
 """Exit codes."""
@@ -28,9 +29,9 @@ def shown(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
-def colors() -> bool:
-    """Whether words on stderr may have colors: https://no-color.org, and a terminal that is no dumb one."""
-    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def colors(stream: TextIO | None = None) -> bool:
+    """Whether words on a stream, stderr, may have colors: https://no-color.org, and a terminal that is no dumb one."""
+    return (stream or sys.stderr).isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def data(text: str) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from postil.cli import told
 from postil.cli.findings import show, summary
+from postil.cli.progress import shown
 from postil.diagnose import report
-from postil.engine.observer import Observer
 from postil.engine.project import Options, Project
 from postil.engine.verify import edited, verify
 
@@ -21,10 +21,11 @@ def show_edited(project: Project) -> bool:
     return bool(found)
 
 
-def verified(project: Project, options: Options, root: Path, watch: Observer) -> int:
+def verified(project: Project, options: Options, root: Path) -> int:
     """Compare, and say what came of it; returns the exit code."""
     started = time.monotonic()
-    done = verify(project, options, watch=watch)
+    with shown(sys.stderr, when=told.colors()) as progress:
+        done = verify(project, options, watch=progress)
     where = told.shown(project.output, root)
     if done.clean.failed:
         show(done.clean)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postil.cli import asked as understood
 from postil.cli import told
+from postil.diagnose.report.columns import safe
 
 if TYPE_CHECKING:
     from postil.engine.telling import Told, Where
@@ -31,6 +33,10 @@ CAUSES = {
 """Why a page was made, where it is not for something that it reads."""
 
 
+_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_STYLE = re.compile("\x1b\\[[012]m")
+
+
 def add(command: argparse.ArgumentParser) -> None:
     """The options of the command."""
     command.add_argument("path", metavar="PATH", help="a page's path, address or file, or a file that you wrote")
@@ -46,13 +52,13 @@ def run(asked: argparse.Namespace, root: Path) -> int:
 
     from postil.engine.why import PageWhy, Unknown, why
 
-    found = why(project, options, asked.path, root)
+    found = why(project, options, asked.path, Path.cwd())
     if found is None:
         print("postil: no build is remembered that could tell; type   python build.py   and ask again", file=sys.stderr)
         return told.WRONG_USAGE
     if isinstance(found, Unknown):
         near = f"; did you mean {' or '.join(f'`{one}`' for one in found.near)}?" if found.near else ""
-        print(f"postil: {found.why}{near}", file=sys.stderr)
+        print(f"postil: {safe(found.why)}{near}", file=sys.stderr)
         return told.WRONG_USAGE
     output = told.shown(project.output, root)
     if asked.json:
@@ -60,19 +66,20 @@ def run(asked: argparse.Namespace, root: Path) -> int:
         told.data(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         return told.FINE
     most = sys.maxsize if asked.all else MOST_LINES
-    told.data(_page(found, output, most) if isinstance(found, PageWhy) else _source(found, most))
+    text = _page(found, output, most) if isinstance(found, PageWhy) else _source(found, most)
+    told.data(text if told.colors(sys.stdout) else _STYLE.sub("", text))
     return told.FINE
 
 
 def _page(found: PageWhy, output: str, most: int) -> str:
-    lines = [f"{found.url}   in {output}/{found.file}", "", *_reason(found.reason), ""]
+    lines = [f"{_bold(found.url)}   in {output}/{found.file}", "", *_reason(found.reason), ""]
     groups: dict[str, list[Told]] = {}
     for one in found.reads:
         groups.setdefault(one.group, []).append(one)
-    lines.append("It is made from")
+    lines.append(_bold("It is made from"))
     for group, reads in groups.items():
         lines.append(f"  {group}")
-        lines += [f"    {one.words}{_places(one.places)}" for one in reads[:most]]
+        lines += [f"    {_told(one)}" for one in reads[:most]]
         lines += _more(len(reads) - most, "    ")
     lines.append("  the look\n    the templates (templates/)")
     if found.newer:
@@ -90,21 +97,21 @@ def _reason(reason: Reason) -> list[str]:
         builds = "build" if since == 1 else f"{since:,} builds"
         head = f"It stood as it was in the last {builds}. It was made{when}, because"
     if making.cause.value in CAUSES:
-        return [head, f"  {CAUSES[making.cause.value]}"]
-    lines = [f"  {one.words}{_places(one.places)}" for one in reason.because]
-    return [head, *lines, *_more(making.total - len(making.keys), "  ")]
+        return [_bold(head), f"  {CAUSES[making.cause.value]}"]
+    lines = [f"  {_told(one)}" for one in reason.because]
+    return [_bold(head), *lines, *_more(making.total - len(making.keys), "  ")]
 
 
 def _source(found: SourceWhy, most: int) -> str:
     if found.everywhere and not found.pages:
-        return f"{found.path}\n\nA change in it makes every page again.\n"
-    lines = [found.path, ""]
+        return f"{_bold(found.path)}\n\nA change in it makes every page again.\n"
+    lines = [_bold(found.path), ""]
     if not found.pages:
         return "\n".join([*lines, "No page rests on it."]) + "\n"
     lines.append(f"{told.counted(len(found.pages), 'page')} {'rests' if len(found.pages) == 1 else 'rest'} on it")
     wide = max(len(url) for url, _ in found.pages[:most])
     for url, reads in found.pages[:most]:
-        words = "; ".join(one.words for one in reads[:2]) + (f"; and {len(reads) - 2:,} more" if len(reads) > 2 else "")
+        words = "; ".join(safe(one.words) for one in reads[:2]) + (f"; and {len(reads) - 2:,} more" if len(reads) > 2 else "")
         lines.append(f"  {url:<{wide}}   {words}")
     lines += _more(len(found.pages) - most, "  ")
     if found.names:
@@ -116,12 +123,20 @@ def _more(number: int, indent: str) -> list[str]:
     return [f"{indent}and {number:,} more; --all shows them"] if number > 0 else []
 
 
+def _told(one: Told) -> str:
+    return safe(one.words) + _places(one.places)
+
+
 def _places(places: tuple[Where, ...]) -> str:
     unique = list(dict.fromkeys(map(str, places)))
     if not unique:
         return ""
     more = f", and {len(unique) - MOST_PLACES:,} more" if len(unique) > MOST_PLACES else ""
-    return f" ({', '.join(unique[:MOST_PLACES])}{more})"
+    return f" {_DIM}({', '.join(unique[:MOST_PLACES])}{more}){_PLAIN}"
+
+
+def _bold(text: str) -> str:
+    return f"{_BOLD}{text}{_PLAIN}"
 
 
 def _and(names: tuple[str, ...]) -> str:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from postil.compose.items import link
 from postil.compose.words import Voice, direction, script_words
 from postil.model.frame import Frame
 from postil.model.parts import Link, Version
 from postil.model.view import View
 
+SEARCHED = ("term", "profile")
+"""What can be looked up on the page for searching: where there is none of it, there is no such page."""
+
 MENU = (
-    ("glossary", "/glossary/", "term"),
-    ("profiles", "/profiles/", "profile"),
-    ("claims", "/claims/", "claim"),
-    ("timeline", "/timeline/", "event"),
-    ("sources", "/sources/", "source"),
+    ("glossary", "/glossary/", ("term",)),
+    ("profiles", "/profiles/", ("profile",)),
+    ("claims", "/claims/", ("claim",)),
+    ("timeline", "/timeline/", ("event",)),
+    ("sources", "/sources/", ("source",)),
+    ("search", "/search/", SEARCHED),
 )
-"""The fixed entries of the menu: the word, the path, and what there must be some of for it to be shown."""
+"""The fixed entries of the menu: the word, the path, and the kinds of which there must be some for it to be shown."""
 
 
 def frame(
@@ -29,8 +35,12 @@ def frame(
     versions: tuple[Version, ...] = (),
     image: str = "",
     noindex: bool = False,
+    script: Iterable[str] = (),
 ) -> Frame:
-    """The frame of the page that `view` reads for; an empty title is the home page's."""
+    """The frame of the page that `view` reads for; an empty title is the home page's.
+
+    `script` are the words that scripts say on this page, besides those that they say on every one.
+    """
     site = view.site()
     home = view.href("/")
     return Frame(
@@ -39,7 +49,7 @@ def frame(
         words=voice.words,
         words_lang=voice.words_lang,
         site_lang=voice.foreign(site.language),
-        script_words_html=script_words(voice.words),
+        script_words_html=script_words(voice.words, script),
         title=f"{title} · {site.title}" if title else site.title,
         description=description or site.description,
         canonical=view.absolute(view.url),
@@ -49,7 +59,7 @@ def frame(
         menu=tuple(
             Link(label=voice.say(word), href=view.href(path), current=view.url.startswith(path))
             for word, path, needed in MENU
-            if view.has(needed)
+            if any(view.has(kind) for kind in needed)
         ),
         foot=tuple(link(view, card) for card in view.pages()),
         published_by=voice.say("published_by", publisher=site.publisher.name) if site.publisher else "",

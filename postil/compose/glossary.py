@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import replace
 from itertools import groupby
 
-from postil.compose import charts, dates, items, locales, mentions, schema_org
+from postil.compose import charts, dates, items, locales, mentions, schema_org, search
 from postil.compose.frame import frame
 from postil.compose.words import Voice, voice
 from postil.model.cards import TermCard
@@ -27,13 +27,18 @@ def index(view: View) -> GlossaryPage:
     schemes = locales.listing(sorted({card.scheme for card in cards}), speak.lang)
     return GlossaryPage(
         frame=frame(
-            view, speak, title=speak.say("glossary"), description=speak.count("glossary_about", len(cards))
+            view,
+            speak,
+            title=speak.say("glossary"),
+            description=speak.count("glossary_about", len(cards)),
+            script=search.LOOKUP_WORDS,
         ),
         letters=tuple(
             GlossaryLetter(letter=letter, entries=tuple(_entry(view, card, speak) for card in group))
             for letter, group in groupby(cards, key=lambda card: _letter(card.name))
         ),
         lead=speak.count("glossary_lead", len(cards), schemes=schemes),
+        lookup_html=search.lookup(view, speak),
     )
 
 

@@ -62,10 +62,19 @@ def _fill(text: str, values: dict[str, str]) -> str:
     return _FILLED.sub(lambda found: values.get(found[1], found[0]), text) if "{" in text else text
 
 
-def script_words(words: Words) -> str:
-    """What scripts say, as JSON that can stand in a script element: texts, or forms by plural category; empty for none."""
-    found = {key: dict(one.forms) if one.forms else one.text for key, one in script_phrases(words)}
-    return json.dumps(found, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c") if found else ""
+def script_words(words: Words, more: Iterable[str] = ()) -> str:
+    """What scripts say, as JSON that can stand in a script element: texts, or forms by plural category; empty for none.
+
+    `more` are words that they say on this page alone.
+    """
+    phrases = {**dict(script_phrases(words)), **{key: phrase(words, key) for key in more}}
+    found = {key: dict(one.forms) if one.forms else one.text for key, one in phrases.items()}
+    return script_data(found) if found else ""
+
+
+def script_data(value: object) -> str:
+    """A value as JSON that can stand in a script element."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def direction(lang: str) -> str:

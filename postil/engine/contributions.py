@@ -212,6 +212,7 @@ def of_term(term: Term, scheme: str) -> Iterator[Contribution]:
             scheme=scheme,
             meanings=len(term.senses),
             senses=tuple(ScopedSense(one.short, one.according_to, one.scope) for one in term.senses if one.scope),
+            forms=term.forms,
         ),
     )
     yield from entry_rows("term", term.id, term.term, term.places[""])
@@ -228,7 +229,7 @@ def of_term(term: Term, scheme: str) -> Iterator[Contribution]:
 def of_profile(profile: Profile) -> Iterator[Contribution]:
     """A profile."""
     url = entry_url("profile", profile.id)
-    card = ProfileCard(profile.id, url, profile.name, profile.kind, profile.summary, profile.roles)
+    card = ProfileCard(profile.id, url, profile.name, profile.kind, profile.summary, profile.roles, profile.forms)
     yield card_row("profile", profile.id, card)
     yield from entry_rows("profile", profile.id, profile.name, profile.places[""])
     yield Contribution("record", f"profile:{profile.id}", (), profile)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from postil.compose import briefing, claims, glossary, home, lists, plain, profiles, sources, timeline
+from postil.compose import briefing, claims, glossary, home, lists, plain, profiles, search, sources, timeline
+from postil.compose.frame import SEARCHED
 from postil.engine.view import SiteView
 from postil.model.page import Page
 
@@ -33,6 +34,8 @@ def pages(view: SiteView) -> Iterator[tuple[str, Plan]]:
             yield url, (entry, id)
     if view.has("event"):
         yield "/timeline/", ("timeline", None)
+    if any(view.has(kind) for kind in SEARCHED):
+        yield "/search/", ("search", None)
     for topic in view.topics():
         yield from _numbered(view, f"topic:{topic}", f"/topics/{topic}/", "topic", topic)
     for year in view.years():
@@ -88,6 +91,7 @@ COMPOSERS: Mapping[str, Callable[[SiteView, Any], Page]] = MappingProxyType({
     "sources": lambda view, _: sources.index(view),
     "source": lambda view, id: sources.entry(view, id=id),
     "timeline": lambda view, _: timeline.page(view),
+    "search": lambda view, _: search.page(view),
     "topic": lambda view, of: lists.topic(view, id=of[0], number=of[1]),
     "archive": lambda view, of: lists.archive(view, year=of[0], number=of[1]),
     "plain": lambda view, id: plain.page(view, id=id),

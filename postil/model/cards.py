@@ -58,6 +58,8 @@ class TermCard:
     """How many contested meanings stand side by side."""
     senses: tuple[ScopedSense, ...] = ()
     """The senses that are meant in some briefings only."""
+    forms: tuple[str, ...] = ()
+    """What else it is called."""
 
 
 @frozen
@@ -79,6 +81,8 @@ class ProfileCard:
     kind: str
     summary: str
     roles: tuple[Role, ...]
+    forms: tuple[str, ...] = ()
+    """What else it is called."""
 
 
 @frozen

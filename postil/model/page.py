@@ -27,6 +27,7 @@ from postil.model.parts import (
     TimelineYear,
     When,
 )
+from postil.model.search import SearchPage
 from postil.model.sources import SourcePage, SourcesPage
 from postil.model.terms import GlossaryPage, TermPage
 from postil.model.words import Words
@@ -206,5 +207,5 @@ class RedirectPage:
 Page = (
     HomePage | ArticlePage | GlossaryPage | TermPage | ProfilesPage | ProfilePage | SourcesPage | SourcePage
     | ClaimsPage | ClaimPage
-    | ListPage | TimelinePage | PlainPage | MissingPage | RedirectPage
+    | ListPage | SearchPage | TimelinePage | PlainPage | MissingPage | RedirectPage
 )

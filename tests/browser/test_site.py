@@ -22,14 +22,14 @@ KINDS = (
     "index.html", BRIEFING, "glossary/index.html", "glossary/icbm/index.html", "profiles/index.html",
     "profiles/vladimir-putin/index.html", "sources/index.html", "sources/kcna-text/index.html", "timeline/index.html",
     "claims/index.html", "claims/ten-thousand-containers/index.html", "topics/missiles/index.html",
-    "archive/2024/index.html", "about/index.html",
+    "archive/2024/index.html", "about/index.html", "search/index.html",
 )
 """One page of each kind of the project's own site."""
 GOLDEN = (
     "index.html", "briefings/outer-space/index.html", "glossary/index.html", "glossary/peaceful/index.html",
     "glossary/karman-line/index.html", "profiles/index.html", "profiles/johnson/index.html", "sources/index.html",
     "sources/treaty-text/index.html", "timeline/index.html", "topics/space/index.html", "archive/1967/index.html",
-    "claims/index.html", "claims/boundary-known/index.html", "about/index.html", "404.html",
+    "claims/index.html", "claims/boundary-known/index.html", "about/index.html", "search/index.html", "404.html",
 )
 """One of the small site that is kept byte for byte."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 
@@ -20,7 +21,10 @@ TERMS = """terms:
 """
 
 
-@pytest.fixture(params=[0, 120])
+SIZES = [0, 120, 1_000, 10_000] if os.environ.get("POSTIL_LONG") else [0, 120]
+
+
+@pytest.fixture(params=SIZES)
 def roads(request: pytest.FixtureRequest) -> Iterator[Roads]:
     """The small site with newer articles that the reader sees first, and with as many older ones as are asked for."""
     here = folder()

@@ -1,0 +1,41 @@
+"""The page on which readers search, and what can be looked up by name."""
+
+from __future__ import annotations
+
+from postil.compose import items
+from postil.compose.frame import frame
+from postil.compose.words import Voice, script_data, voice
+from postil.model.cards import ProfileCard, TermCard
+from postil.model.parts import Link
+from postil.model.search import SearchPage
+from postil.model.view import View
+
+LOOKUP_WORDS = ("lookup_found", "lookup_none")
+"""What the script says that looks names up."""
+
+
+def page(view: View) -> SearchPage:
+    """Where names are looked up, and what there is to look through."""
+    speak = voice(view)
+    around = frame(view, speak, title=speak.say("search"), description=speak.say("search_about"), script=LOOKUP_WORDS)
+    return SearchPage(
+        frame=around,
+        lookup_html=lookup(view, speak),
+        shelves=tuple(link for link in around.menu if not link.current),
+        topics=tuple(link for topic in view.topics() if (link := items.topic_link(view, topic))),
+        years=tuple(Link(str(year), view.href(f"/archive/{year}/")) for year in view.years()),
+    )
+
+
+def lookup(view: View, voice: Voice) -> str:
+    """Terms and profiles with all their names, as JSON: the words for their kinds, then for each its name, its address, which
+    of these kinds it is of, and what else it is called. They stand in the page, since no script can read a file from disk.
+    """
+    kinds: dict[str, int] = {}
+
+    def entry(card: TermCard | ProfileCard, kind: str) -> list[object]:
+        return [card.name, view.href(card.url), kinds.setdefault(kind, len(kinds)), *card.forms]
+
+    entries = [entry(card, voice.say("kind_term")) for card in view.terms()]
+    entries += [entry(card, voice.say(f"profile_{card.kind}")) for card in view.profiles()]
+    return script_data({"kinds": list(kinds), "entries": entries})

@@ -1,0 +1,107 @@
+/* Looks terms and profiles up by any of their names while one types. The keys are those of the combobox of the ARIA Authoring
+   Practices: arrows choose from the list, Enter goes to what is chosen, Escape closes the list, and once more empties the box. */
+postil.behavior(() => {
+  const MOST = 8;
+  const box = document.getElementById("lookup");
+  if (!box) return;
+  const list = document.getElementById("lookup-list");
+  const { kinds, entries } = JSON.parse(document.getElementById("lookup-data").textContent);
+  const found = entries.map(([name, href, kind, ...forms]) => ({
+    name, href, kind: kinds[kind], forms, folded: [name, ...forms].map(fold),
+  }));
+  let chosen = -1;
+
+  function fold(text) {
+    return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  }
+
+  /* How well a name fits: 0 as a whole, 1 at its beginning, 2 at the beginning of a word, 3 somewhere; else Infinity. What else a
+     thing is called fits a little less well than its name. */
+  function fit(name, sought) {
+    const at = name.indexOf(sought);
+    if (at < 0) return Infinity;
+    if (at === 0) return name === sought ? 0 : 1;
+    return name.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(sought)) ? 2 : 3;
+  }
+
+  function matches(sought) {
+    return found
+      .map((one, order) => {
+        const fits = one.folded.map((name, number) => fit(name, sought) + (number ? 0.5 : 0));
+        const best = Math.min(...fits);
+        return { one, order, best, form: fits[0] === Infinity ? one.forms[fits.indexOf(best) - 1] : "" };
+      })
+      .filter(({ best }) => best < Infinity)
+      .sort((a, b) => a.best - b.best || a.order - b.order);
+  }
+
+  function option({ one, form }, number) {
+    const item = document.createElement("li");
+    const kind = document.createElement("span");
+    item.id = `lookup-${number}`;
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", "false");
+    item.dataset.href = one.href;
+    kind.className = "tag";
+    kind.textContent = one.kind;
+    item.append(form ? `${one.name} (${form})` : one.name, " ", kind);
+    return item;
+  }
+
+  function close() {
+    list.hidden = true;
+    list.replaceChildren();
+    box.setAttribute("aria-expanded", "false");
+    choose(-1);
+  }
+
+  function choose(number) {
+    list.children[chosen]?.setAttribute("aria-selected", "false");
+    chosen = number;
+    const item = list.children[chosen];
+    item?.setAttribute("aria-selected", "true");
+    item?.scrollIntoView({ block: "nearest" });
+    if (item) box.setAttribute("aria-activedescendant", item.id);
+    else box.removeAttribute("aria-activedescendant");
+  }
+
+  function show() {
+    const sought = fold(box.value.trim());
+    close();
+    if (!sought) return;
+    const all = matches(sought);
+    postil.say(all.length ? postil.words("lookup_found", { count: all.length }) : postil.words("lookup_none"));
+    if (!all.length) return;
+    list.append(...all.slice(0, MOST).map(option));
+    list.hidden = false;
+    box.setAttribute("aria-expanded", "true");
+  }
+
+  const go = (item) => location.assign(item.dataset.href);
+
+  box.addEventListener("input", show);
+  box.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { key } = event;
+    const { length } = list.children;
+    if (key === "ArrowDown" || key === "ArrowUp") {
+      const step = key === "ArrowDown" ? 1 : -1;
+      if (list.hidden) show();
+      if (!list.hidden) choose(chosen < 0 ? (step > 0 ? 0 : list.children.length - 1) : (chosen + step + length) % length);
+    } else if (key === "Enter" && !list.hidden && (chosen >= 0 || !box.form)) {
+      go(list.children[Math.max(chosen, 0)]);
+    } else if (key === "Escape" && !list.hidden) {
+      close();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  });
+  box.addEventListener("blur", close);
+  /* Keeps the focus in the box, so that the list is still there when the button comes up. */
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("click", ({ target }) => {
+    const item = target.closest("[role=option]");
+    if (item) go(item);
+  });
+});
