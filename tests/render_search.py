@@ -8,6 +8,8 @@ from render_values import frame
 
 SEARCH_PAGE = SearchPage(
     frame=frame("Search", root="../"),
+    is_indexed=True,
+    kinds=(("briefing", "Briefings"), ("note", "Notes")),
     lookup_html='{"entries":[["accession","../glossary/accession/index.html",0,"joining"]],"kinds":["Term"]}',
     shelves=(Link("Glossary", "../glossary/index.html"), Link("Profiles", "../profiles/index.html")),
     topics=(Link("Law of the poles", "../topics/poles/index.html"),),

@@ -55,9 +55,9 @@ class Site:
         return self
 
     def build(self, now: str = NOON, *, base_url: str = BASE, drafts: bool = False, strict: bool = False,
-              keep_going: bool = False) -> Site:
+              keep_going: bool = False, search: bool = False) -> Site:
         """Build it; that it cannot be built fails the test with the report."""
-        self._run(engine.build, now, base_url, drafts, strict, keep_going)
+        self._run(engine.build, now, base_url, drafts, strict, keep_going, search)
         assert not self.failed, f"the build failed:\n{self.report}"
         return self
 
@@ -72,9 +72,10 @@ class Site:
         self._run(engine.check, now, BASE, drafts, False, False)
         return self.codes
 
-    def _run(self, what: object, now: str, base_url: str, drafts: bool, strict: bool, keep_going: bool) -> None:
+    def _run(self, what: object, now: str, base_url: str, drafts: bool, strict: bool, keep_going: bool,
+             search: bool = False) -> None:
         options = Options(now=datetime.fromisoformat(now), drafts=drafts, strict=strict, keep_going=keep_going,
-                          base_url=base_url)
+                          base_url=base_url, search=search)
         self.outcome = what(Project(self.folder, self.output), options)  # type: ignore[operator]
 
     @property

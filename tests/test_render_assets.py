@@ -83,7 +83,7 @@ def test_a_script_asks_nobody_and_makes_no_html_from_text() -> None:
     """Nothing leaves the page, and nothing is there for `require-trusted-types-for 'script'` to stop."""
     early = (ROOT / "templates/assets/early.js").read_text(encoding="utf-8")
     doors = r"fetch|XMLHttp|sendBeacon|WebSocket|EventSource|import\(|innerHTML|outerHTML|insertAdjacent|eval|cookie|document\.write"
-    assert re.findall(doors, SCRIPTS + early) == []
+    assert re.findall(doors, SCRIPTS + early) == ["import(", "fetch"], "the page for searching alone loads its index, when it is asked"
     assert "https:" not in SCRIPTS + early and "http:" not in SCRIPTS + early
 
 

@@ -62,6 +62,12 @@ def _add_address(command: argparse.ArgumentParser) -> None:
     add_project(command)
 
 
+def add_search(command: argparse.ArgumentParser) -> None:
+    """The option that says whether readers can search the texts."""
+    meaning = "make an index of all texts, in which readers search; without it (the usual) they look up names alone"
+    command.add_argument("--search", action=argparse.BooleanOptionalAction, default=False, help=meaning)
+
+
 def add_output(command: argparse.ArgumentParser) -> None:
     """The option that says where the site is, or goes."""
     command.add_argument("--output", metavar="DIR", type=Path, help="where the site goes (site/)")
@@ -139,6 +145,7 @@ def options(asked: argparse.Namespace) -> Options:
         strict=asked.strict,
         keep_going=asked.keep_going,
         base_url=asked.base_url or "",
+        search=getattr(asked, "search", False),
         jobs=getattr(asked, "jobs", None) or os.cpu_count() or 1,
         scheduler=scheduler or "",
     )

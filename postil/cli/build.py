@@ -23,6 +23,7 @@ def add(command: argparse.ArgumentParser) -> None:
     understood.add_site(command)
     understood.add_output(command)
     understood.add_workers(command)
+    understood.add_search(command)
     command.add_argument("--clean", action="store_true", help="forget what is remembered of earlier builds")
     command.add_argument("--verify", action="store_true", help="then build anew, aside, and compare every file")
     command.add_argument("--profile", action="store_true", help="say how long each stage of the build took")

@@ -10,8 +10,8 @@ from postil.model.frame import Frame
 from postil.model.parts import Link, Version
 from postil.model.view import View
 
-SEARCHED = ("term", "profile")
-"""What can be looked up on the page for searching: where there is none of it, there is no such page."""
+SEARCHED = ("term", "profile", "search")
+"""What makes a page for searching: names that can be looked up, or an index of the texts."""
 
 MENU = (
     ("glossary", "/glossary/", ("term",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
+from postil.compose.documents import KINDS as KINDS_FOUND
 from postil.model.written.article import CorrectionKind
 from postil.model.written.cited import SourceKind
 from postil.model.written.note import Confidence, NoteKind
@@ -31,6 +32,8 @@ FILLED: Mapping[str, tuple[str, ...]] = {
     "list_lead": ("count",),
     "claims_lead": ("count",),
     "lookup_found": ("count",),
+    "search_found": ("count",),
+    "search_none": ("query",),
     "verdicts": ("count",),
     "rating": ("rating",),
     "repeats_in": ("count",),
@@ -98,6 +101,8 @@ PLAIN = (
     "lookup_none",
     "search",
     "search_about",
+    "search_failed",
+    "search_on_disk",
     "sources",
     "sources_about",
     "timeline",
@@ -134,6 +139,7 @@ def _of_kinds() -> Iterator[str]:
         ("source", get_args(SourceKind)),
         ("use", USES),
         ("drawn", DRAWN),
+        ("search", KINDS_FOUND),
         ("rating", ("1", "2", "3", "4", "5")),
     ):
         yield from (f"{prefix}_{kind}" for kind in kinds)

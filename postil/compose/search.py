@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from postil.compose import items
+from postil.compose.documents import KINDS
 from postil.compose.frame import frame
 from postil.compose.words import Voice, script_data, voice
 from postil.model.cards import ProfileCard, TermCard
@@ -14,12 +15,20 @@ LOOKUP_WORDS = ("lookup_found", "lookup_none")
 """What the script says that looks names up."""
 
 
+SEARCH_WORDS = (*LOOKUP_WORDS, "search_found", "search_none", "search_failed", "search_on_disk")
+"""What it says that searches the texts."""
+
+
 def page(view: View) -> SearchPage:
-    """Where names are looked up, and what there is to look through."""
+    """Where texts are searched and names looked up, and what there is to look through."""
     speak = voice(view)
-    around = frame(view, speak, title=speak.say("search"), description=speak.say("search_about"), script=LOOKUP_WORDS)
+    is_indexed = view.has("search")
+    words = SEARCH_WORDS if is_indexed else LOOKUP_WORDS
+    around = frame(view, speak, title=speak.say("search"), description=speak.say("search_about"), script=words)
     return SearchPage(
         frame=around,
+        is_indexed=is_indexed,
+        kinds=tuple((kind, speak.say(f"search_{kind}")) for kind in KINDS) if is_indexed else (),
         lookup_html=lookup(view, speak),
         shelves=tuple(link for link in around.menu if not link.current),
         topics=tuple(link for topic in view.topics() if (link := items.topic_link(view, topic))),

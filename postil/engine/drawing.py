@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from postil.compose import feeds
+from postil.compose.documents import documents
 from postil.diagnose.diagnostic import Diagnostic
 from postil.engine.dead_links import addresses
 from postil.engine.executors import workers
@@ -29,6 +30,7 @@ from postil.model.feed import FeedEntryPage
 from postil.model.page import RedirectPage
 from postil.model.relations import Key
 from postil.render import feeds as xml
+from postil.render import search
 from postil.render.templates import Templates
 from postil.source import Source
 
@@ -55,6 +57,8 @@ class Drawn:
     reads: tuple[Key, ...]
     findings: tuple[Diagnostic, ...]
     """What is wrong with its template."""
+    documents: tuple[tuple[str, str], ...]
+    """What is indexed of it, if the site is searched: its kind, and HTML."""
 
 
 class FeedView(SiteView):
@@ -81,6 +85,7 @@ def draw(url: str, plan: Plan, stock: Stock, templates: Templates, watch: Observ
     Raises whatever composing raises: on a site with errors a page may find nothing where it expects something.
     """
     watch.at(Step.COMPOSING)
+    found: tuple[tuple[str, str], ...] = ()
     if url == FEED:
         view: SiteView = FeedView(stock, url)
         data, is_listed, findings = _feed(view, templates)
@@ -91,12 +96,14 @@ def draw(url: str, plan: Plan, stock: Stock, templates: Templates, watch: Observ
         watch.at(Step.RENDERING)
         html, findings = templates.render(value)
         data, is_listed = html.encode(), not isinstance(value, RedirectPage) and not value.frame.noindex
+        if stock.relations.has("present", "search"):
+            found = tuple((one.kind, search.document(one, file_of(url))) for one in documents(value))
     digest, said = hashlib.sha256(data).hexdigest(), "\n\n".join(view.said)
     watch.at(Step.LINKS)
     anchors = _anchors(url, data)
     for step in (Step.COMPOSING, Step.RENDERING, Step.LINKS):
         watch.done(step)
-    return Drawn(url, plan, data, digest, is_listed, anchors, said, tuple(view.reads), findings)
+    return Drawn(url, plan, data, digest, is_listed, anchors, said, tuple(view.reads), findings, found)
 
 
 def _feed(view: SiteView, templates: Templates) -> tuple[bytes, bool, tuple[Diagnostic, ...]]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from postil.engine import makings, page_table
+from postil.engine import makings, page_table, search_table
 from postil.engine.blob import blob, place, thing
 from postil.engine.differences import difference
 from postil.engine.makings import Makings
@@ -44,6 +44,7 @@ CREATE INDEX IF NOT EXISTS fact_owner ON fact (owner);
 """
     + page_table.TABLES
     + makings.TABLES
+    + search_table.TABLES
 )
 
 
@@ -65,6 +66,7 @@ class Ledger:
         """The file; None when everything stands in memory."""
         self.pages = PageTable(connection)
         self.makings = Makings(connection)
+        self.found = search_table.SearchTable(connection)
         self._made: dict[str, Any] = {}
         self._cached = lru_cache(maxsize=CACHED)(self._read)
 
@@ -286,7 +288,7 @@ def _prepared(connection: sqlite3.Connection, fingerprint: str) -> sqlite3.Conne
     connection.execute("BEGIN IMMEDIATE")
     found = connection.execute("SELECT value FROM meta WHERE name = 'stamp'").fetchone()
     if found is None or found[0] != stamp:
-        for table in ("meta", "input", "unit", "target", "fact", "page", "read_key", "making", "change", "history"):
+        for table in ("meta", "input", "unit", "target", "fact", "page", "read_key", "found", "making", "change", "history"):
             connection.execute(f"DELETE FROM {table}")
         connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (stamp,))
     return connection

@@ -68,6 +68,7 @@ def make(
         plans = _planned(ledger, site)
         for url in sorted(before.keys() - plans.keys() - {PLAN}):
             ledger.pages.forget(url)
+            ledger.found.forget(url)
             yield Gone(before[url].path)
         again = set(plans) if stale is None else again | (plans.keys() - before.keys())
         todo = {url: plan for url, plan in plans.items() if url in again or _is_new(ledger, url, plan)}
@@ -116,6 +117,7 @@ def _made(ledger: Ledger, page: Drawn) -> Made:
     row = PageRow(file_of(page.url), page.digest, page.is_listed)
     known, was = ledger.pages.row(page.url), ledger.pages.anchors_of(row.path)
     ledger.pages.keep(page.url, row, page.plan, page.anchors, page.said, page.reads)
+    ledger.found.keep(page.url, page.documents)
     return Made(
         row.path,
         page.data,

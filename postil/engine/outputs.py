@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from postil.diagnose.diagnostic import Diagnostic
+from postil.engine import search_index
 from postil.engine.attached import Attached
 from postil.engine.dead_links import dead_links
 from postil.engine.gather import Gathered, picture
@@ -97,8 +98,22 @@ class Outputs:
                 self._put_other(path, data)
         else:
             self._others |= {path: before[path] for path in LISTS if path in before}
+        if site.stock.relations.has("present", "search"):
+            self._put_index(site.stock.relations.read("site", "")[0].language, before)
         for path in before.keys() - self._others.keys():
             self.drop(path)
+
+    def _put_index(self, language: str, before: Mapping[str, str]) -> None:
+        """The index, made anew only when it would be another: that takes seconds."""
+        documents = tuple(self._ledger.found.documents())
+        state = hashlib.sha256("\0".join((language, *(part for one in documents for part in one))).encode()).hexdigest()
+        kept = {path: one for path, one in before.items() if path.startswith(search_index.FOLDER)}
+        if self._ledger.recall("indexed") == state and self._spoiled.isdisjoint(kept):
+            self._others |= kept
+            return
+        for path, data in search_index.index(documents, language).items():
+            self._put_other(path, data)
+        self._ledger.keep("indexed", state)
 
     def _put_other(self, path: str, data: bytes) -> None:
         self._others[path] = hashlib.sha256(data).hexdigest()

@@ -43,6 +43,8 @@ class Options:
     """How many processes may work at the same time."""
     scheduler: str = ""
     """The address of a Dask scheduler whose workers do the work instead."""
+    search: bool = False
+    """Whether an index of all texts is made, in which readers search."""
     layers: frozenset[str] = frozenset({"public"})
     """The layers whose notes are shown."""
 
@@ -52,5 +54,5 @@ def memory(project: Project, options: Options) -> Path:
 
     One for each output and kind of build, so that a look at the drafts does not undo what is remembered.
     """
-    kind = f"{project.output} {options.drafts} {options.keep_going} {options.base_url} {sorted(options.layers)}"
+    kind = f"{project.output} {options.drafts} {options.keep_going} {options.base_url} {options.search} {sorted(options.layers)}"
     return project.root / ".postil" / hashlib.sha256(kind.encode()).hexdigest()[:12]

@@ -70,4 +70,6 @@ class Update:
         site = [Contribution("today", "", (), today), Contribution("site", "", (), written.site)]
         self.contribute("clock", site)
         self.contribute("entries", entries.contributions_of(written, drafts=self.options.drafts))
+        asked = [Contribution("present", "search", (), True)] if self.options.search else []
+        self.contribute("asked", asked)
         self.contribute("words", wording.contributions_of(written.words, written.site.language))

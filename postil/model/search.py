@@ -1,4 +1,4 @@
-"""What the template gets of the page on which readers search."""
+"""What readers search: the page for it, and what is indexed of the other pages."""
 
 from __future__ import annotations
 
@@ -8,10 +8,36 @@ from postil.model.parts import Link
 
 
 @frozen
+class Passage:
+    """A part of a document that has an address of its own, or the beginning, which has none."""
+
+    id: str
+    """What leads to it on the page; empty for what stands before the first with one."""
+    heading: str
+    html: str
+
+
+@frozen
+class Document:
+    """What is found as one: a briefing, the notes on one, an entry."""
+
+    kind: str
+    """One of KINDS in postil/compose/documents.py."""
+    title: str
+    day: str
+    """Its date as readers see it; empty for none."""
+    passages: tuple[Passage, ...]
+
+
+@frozen
 class SearchPage:
     """`/search/`"""
 
     frame: Frame
+    is_indexed: bool
+    """Whether the texts are searched, too, and not names alone."""
+    kinds: tuple[tuple[str, str], ...]
+    """The kinds of what is found, by which readers can narrow it: the name in the index, and the word."""
     lookup_html: str
     """What can be looked up by name, as JSON, ready to stand in a script element."""
     shelves: tuple[Link, ...]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import http.server
+import re
 import shutil
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -72,3 +76,80 @@ def test_without_javascript_there_are_lists(browser: Any, small: Path) -> None:
         assert "needs JavaScript" in page.locator("main").inner_text()
         links = page.locator("main a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
         assert {"../glossary/index.html", "../profiles/index.html", "../archive/1967/index.html"} <= set(links)
+
+
+DRAFTS = """-- articles/secret.md --
+---
+title: Zyzzyva
+date: 1967-05-01
+status: draft
+---
+Quixotic plans that nobody may know of.
+"""
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
+    """The small site with a draft, indexed, under a sub-path of a host."""
+    folder = tmp_path_factory.mktemp("searched")
+    shutil.copytree(ROOT / "tests/golden/content", folder / "content")
+    site = Site(folder, DRAFTS).build(NOW, base_url="", search=True)
+
+    class Host(http.server.SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            self.directory = str(site.output)
+            return super().translate_path(path.removeprefix("/deep/er"))
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/deep/er/search/", site
+        server.shutdown()
+
+
+def sought(page: Any, words: str) -> list[str]:
+    """The titles of what is found for these words, and of the passages in it."""
+    page.evaluate("document.querySelector('.results-count').textContent = ''")
+    page.fill("#lookup", words)
+    page.press("#lookup", "Enter")
+    page.locator(".results-count").filter(has_text=re.compile("result|Nothing|did not|only")).wait_for()
+    if "result" in page.inner_text(".results-count"):
+        page.wait_for_selector("#results li")
+    return page.locator("#results ol a").all_inner_texts()
+
+
+WATCH = "document.addEventListener('securitypolicyviolation', one => console.log('policy', one.violatedDirective))"
+
+
+def test_texts_are_searched_under_any_path(browser: Any, searched: tuple[str, Site]) -> None:
+    """A note's words lead to the note, a kind narrows what is found, the address keeps the search, a draft is not there."""
+    address, site = searched
+    with opened(browser, "about:blank") as page:
+        page.add_init_script(WATCH)
+        page.goto(address)
+        assert sought(page, "laboratories") == ["What the Outer Space Treaty forbids", "Article IV"]
+        page.get_by_role("link", name="Article IV").click()
+        page.wait_for_url("**/deep/er/briefings/outer-space/#note-article-four")
+        page.goto(f"{address}?q=space&kind=term")
+        page.wait_for_selector("#results li")
+        assert set(page.locator("#results .kicker").all_inner_texts()) == {"Terms"}
+        shown = page.locator(".results-kinds button:visible").all_inner_texts()
+        assert shown[:2] == ["All", "Briefings"] and "Terms" in shown
+        page.get_by_role("button", name="Briefings").click()
+        page.wait_for_url("**kind=briefing")
+        page.locator("#results .kicker").filter(has_text="Briefings").wait_for()
+        assert page.locator("#results mark").first.inner_text().strip(" .,") in ("space", "Space")
+        assert sought(page, "zyzzyva") == [] and sought(page, "quixotic") == [] and sought(page, "withdrawn") == []
+        assert page.inner_text(".results-count") == "Nothing found for “withdrawn”."
+        # A page that is left at once may not have had its icon yet.
+        assert [one for one in page.wrong if "icon.svg" not in one] == []
+
+
+def test_texts_are_not_searched_from_disk_and_names_are(browser: Any, searched: tuple[str, Site]) -> None:
+    """It is said so."""
+    with opened(browser, (searched[1].output / "search/index.html").as_uri()) as page:
+        assert sought(page, "laboratories") == [] and "on the web" in page.inner_text(".results-count")
+        page.fill("#lookup", "karman")
+        assert options(page) == ["Kármán line Term"] and page.wrong == []
