@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -120,7 +121,7 @@ def test_pagefind_makes_the_same_bytes_of_the_same(tmp_path: Path) -> None:
 def test_without_pagefind_the_build_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And leaves the site as it was."""
     site = Site(tmp_path, TEXT)
-    monkeypatch.setattr(search_index, "find_spec", lambda name: None)
+    monkeypatch.setitem(sys.modules, "pagefind_bin", None)
     with pytest.raises(OSError, match="pip install"):
         site.build(search=True)
     assert not site.output.exists()

@@ -6,9 +6,7 @@ import errno
 import gzip
 import json
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,8 +29,14 @@ def index(documents: Iterable[tuple[str, str]], language: str) -> dict[str, byte
     All go into one index in the language of the site, whatever their own is: Pagefind makes one for each language
     otherwise, of which a page can ask only one. Raises OSError when there is no Pagefind, or it does not work.
     """
-    if find_spec("pagefind") is None:
-        raise OSError(errno.ENOENT, "there is no Pagefind to make the index; type   pip install -r requirements.txt")
+    try:
+        # Only who makes an index needs it.
+        from pagefind_bin import get_executable
+
+        program = str(get_executable())
+    except (ImportError, FileNotFoundError) as error:
+        missing = "there is no Pagefind to make the index; type   pip install -r requirements.txt"
+        raise OSError(errno.ENOENT, missing) from error
     with TemporaryDirectory(prefix="postil-search-") as folder:
         site, made = Path(folder, "site"), Path(folder, "index")
         site.mkdir()
@@ -42,7 +46,7 @@ def index(documents: Iterable[tuple[str, str]], language: str) -> dict[str, byte
             count += 1
         if not count:
             return {}
-        command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(made), "--silent"]
+        command = [program, "--site", str(site), "--output-path", str(made), "--silent"]
         command += ["--force-language", language.partition("-")[0].lower(), "--exclude-selectors", NOT_SEARCHED]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
