@@ -128,7 +128,7 @@ def test_without_pagefind_the_build_says_what_to_do(tmp_path: Path, monkeypatch:
 
 
 def test_the_policy_is_wider_only_where_texts_are_searched(tmp_path: Path, seen: list[str]) -> None:
-    """WebAssembly and requests are for the one page that needs them."""
+    """WebAssembly is for the one page that needs it."""
     site = Site(tmp_path, TEXT).build(search=True)
-    wide = {path for path, data in site.files.items() if b"wasm-unsafe-eval" in data or b"connect-src" in data}
+    wide = {path for path, data in site.files.items() if b"wasm-unsafe-eval" in data}
     assert wide == {"search/index.html"}

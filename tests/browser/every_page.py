@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import http.server
 import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from sites import ROOT, Site
 
@@ -55,7 +56,7 @@ BRIEFING = "briefings/outer-space/index.html"
 def build(folder: Path) -> Path:
     """The output: the small site that is kept byte for byte, with an excerpt and a page from right to left; stands at `/`."""
     shutil.copytree(ROOT / "tests/golden/content", folder / "content")
-    return Site(folder, MORE).build("1968-01-01T12:00+00:00", base_url="/").output
+    return Site(folder, MORE).build("1968-01-01T12:00+00:00", base_url="https://desk.example/").output
 
 
 def kinds(site: Path) -> list[str]:
@@ -70,15 +71,23 @@ def kinds(site: Path) -> list[str]:
 
 @contextmanager
 def hosted(site: Path) -> Iterator[str]:
-    """The address of a web host that sends the policy with everything, and the page for what is missing with a 404."""
+    """The address of a web host that sends the policy with everything, and the page for what is missing with a 404; compressed."""
 
     class Host(http.server.SimpleHTTPRequestHandler):
-        def __init__(self, *args: Any) -> None:
-            super().__init__(*args, directory=str(site))
-
-        def end_headers(self) -> None:
+        def do_GET(self) -> None:
+            file = site / unquote(urlsplit(self.path).path).lstrip("/")
+            file = file / "index.html" if file.is_dir() else file
+            found = file.is_file()
+            file = file if found else site / "404.html"
+            body = gzip.compress(file.read_bytes(), 6)
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Type", self.guess_type(file))
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(body)))
             self.send_header("Content-Security-Policy", POLICY)
-            super().end_headers()
+            self.send_header("X-Content-Type-Options", "nosniff")
+            self.end_headers()
+            self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
             pass

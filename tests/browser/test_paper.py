@@ -86,7 +86,7 @@ def test_nothing_on_paper_waits_to_be_pressed(browser: Any, published: Path) -> 
         ["::before", "::after"].map(side => getComputedStyle(e, side).content))""")
     page.close()
     assert shown == []
-    assert left[0] == ["none", "none"] and left[-1][1] == "none"
+    assert len(left) > 2 and left[-1] == ["none", "none"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

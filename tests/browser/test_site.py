@@ -16,7 +16,6 @@ from sites import ROOT, Site
 
 pytestmark = pytest.mark.xdist_group("browser on whole sites")
 
-AXE = ROOT / "tests/.deps/node/node_modules/axe-core/axe.min.js"
 BRIEFING = "briefings/pyongyang-pact/index.html"
 KINDS = (
     "index.html", BRIEFING, "glossary/index.html", "glossary/icbm/index.html", "profiles/index.html",
@@ -178,29 +177,3 @@ def test_no_page_scrolls_sideways(browser: Any, published: Path, path: str) -> N
             page.set_viewport_size({"width": width, "height": 900})
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, f"{path} is {wide} pixels wide in a window of {width}"
-
-
-@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: tests/run installs it with npm")
-@pytest.mark.parametrize("path", [BRIEFING, *(path for path in GOLDEN if path != "404.html")])
-def test_nobody_is_kept_out(browser: Any, golden: Path, published: Path, path: str) -> None:
-    """axe-core finds no violation of any of its rules, contrast among them: light and dark, wide and narrow."""
-    found = []
-    with opened(browser, ((published if path == BRIEFING else golden) / path).as_uri(), bypass_csp=True) as page:
-        page.add_script_tag(path=AXE)
-        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-        for scheme, width in (("light", 1440), ("dark", 1440), ("dark", 390), ("light", 390)):
-            page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size({"width": width, "height": 900})
-            violations = page.evaluate("axe.run({resultTypes: ['violations']}).then(result => result.violations)")
-            found += [f"{scheme} {width}: {one['id']}: {node['html']}" for one in violations for node in one["nodes"]]
-    assert not found, "\n".join(found[:20])
-
-
-@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: tests/run installs it with npm")
-def test_axe_does_find_what_keeps_people_out(browser: Any) -> None:
-    """Gray on white, a picture without words."""
-    wrong = "data:text/html,<html><p style='color:%23bbb'>Gray<img src='data:,'>"
-    with opened(browser, wrong, bypass_csp=True) as page:
-        page.add_script_tag(path=AXE)
-        found = {one["id"] for one in page.evaluate("axe.run().then(result => result.violations)")}
-    assert {"color-contrast", "image-alt", "html-has-lang", "document-title"} <= found
