@@ -96,7 +96,7 @@ def draw(url: str, plan: Plan, stock: Stock, templates: Templates, watch: Observ
         watch.at(Step.RENDERING)
         html, findings = templates.render(value)
         data, is_listed = html.encode(), not isinstance(value, RedirectPage) and not value.frame.noindex
-        if stock.relations.has("present", "search"):
+        if stock.relations.read("present", "search"):
             found = tuple((one.kind, search.document(one, file_of(url))) for one in documents(value))
     digest, said = hashlib.sha256(data).hexdigest(), "\n\n".join(view.said)
     watch.at(Step.LINKS)

@@ -98,7 +98,7 @@ class Outputs:
                 self._put_other(path, data)
         else:
             self._others |= {path: before[path] for path in LISTS if path in before}
-        if site.stock.relations.has("present", "search"):
+        if site.stock.relations.read("present", "search"):
             self._put_index(site.stock.relations.read("site", "")[0].language, before)
         for path in before.keys() - self._others.keys():
             self.drop(path)
