@@ -6,7 +6,6 @@ from postil.compose import items
 from postil.compose.documents import KINDS
 from postil.compose.frame import frame
 from postil.compose.words import Voice, script_data, voice
-from postil.model.cards import ProfileCard, TermCard
 from postil.model.parts import Link
 from postil.model.search import SearchPage
 from postil.model.view import View
@@ -42,9 +41,9 @@ def lookup(view: View, voice: Voice) -> str:
     """
     kinds: dict[str, int] = {}
 
-    def entry(card: TermCard | ProfileCard, kind: str) -> list[object]:
-        return [card.name, view.href(card.url), kinds.setdefault(kind, len(kinds)), *card.forms]
-
-    entries = [entry(card, voice.say("kind_term")) for card in view.terms()]
-    entries += [entry(card, voice.say(f"profile_{card.kind}")) for card in view.profiles()]
+    entries = [
+        [name, view.href(url), kinds.setdefault(voice.say(f"{prefix}{kind}"), len(kinds)), *forms]
+        for shelf, prefix in (("term", "kind_"), ("profile", "profile_"))
+        for name, url, kind, forms in view.lookup(shelf)
+    ]
     return script_data({"kinds": list(kinds), "entries": entries})

@@ -20,7 +20,7 @@ from postil.model.cards import (
     ScopedSense,
     SourceCard,
     TermCard,
-)
+)  # fmt: skip
 from postil.model.prose import Prose
 from postil.model.relations import Contribution
 from postil.model.resolved import AnchoredNote, Briefing, Mention, Repeat
@@ -212,12 +212,12 @@ def of_term(term: Term, scheme: str) -> Iterator[Contribution]:
             scheme=scheme,
             meanings=len(term.senses),
             senses=tuple(ScopedSense(one.short, one.according_to, one.scope) for one in term.senses if one.scope),
-            forms=term.forms,
         ),
     )
     yield from entry_rows("term", term.id, term.term, term.places[""])
     yield Contribution("record", f"term:{term.id}", (), term)
-    yield from listed_rows("term", term.id, (_sort_name(term.term), term.id))
+    yield from listed_rows("term", term.id, order := (_sort_name(term.term), term.id))
+    yield Contribution("lookup", "term", order, (term.term, entry_url("term", term.id), "term", term.forms))
     yield from translations.of_labels(term)
     for number, broader in enumerate(term.broader):
         yield Contribution("broader", term.id, (number,), broader)
@@ -229,11 +229,12 @@ def of_term(term: Term, scheme: str) -> Iterator[Contribution]:
 def of_profile(profile: Profile) -> Iterator[Contribution]:
     """A profile."""
     url = entry_url("profile", profile.id)
-    card = ProfileCard(profile.id, url, profile.name, profile.kind, profile.summary, profile.roles, profile.forms)
+    card = ProfileCard(profile.id, url, profile.name, profile.kind, profile.summary, profile.roles)
     yield card_row("profile", profile.id, card)
     yield from entry_rows("profile", profile.id, profile.name, profile.places[""])
     yield Contribution("record", f"profile:{profile.id}", (), profile)
-    yield from listed_rows("profile", profile.id, (_sort_name(profile.name), profile.id))
+    yield from listed_rows("profile", profile.id, order := (_sort_name(profile.name), profile.id))
+    yield Contribution("lookup", "profile", order, (profile.name, url, profile.kind, profile.forms))
     yield from citing_rows("profile", profile.id, profile.sources, (0, ""))
 
 

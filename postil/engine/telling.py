@@ -154,6 +154,8 @@ class Telling:
                 return LISTS, f"the list of all {KINDS[name][1]}: {count:,}"
             case "path":
                 return LISTS, f"the addresses of all {KINDS[name][1]}: {count:,}"
+            case "lookup":
+                return LISTS, f"the names of all {KINDS[name][1]}: {count:,}"
             case "present":
                 return LISTS, f"whether there are any {KINDS[name][1]}"
             case "events":
@@ -204,7 +206,7 @@ class Telling:
                 yield Where(f"{MEDIA}{name}")
             case "labels":
                 yield from (Where("content/glossary/"), Where("content/profiles/"))
-            case "present" | "entries" | "path" if name != "article":
+            case "present" | "entries" | "path" | "lookup" if name != "article":
                 yield Where(f"content/{_folder(name)}/")
             case "articles" | "path" | "years" | "days" | "lastmod":
                 yield Where("content/articles/")

@@ -26,7 +26,7 @@ from postil.model.cards import (
     SourceCard,
     TermCard,
     TermLabel,
-)
+)  # fmt: skip
 from postil.model.prose import Link, Prose, Woven
 from postil.model.resolved import AnchoredNote, Briefing, Mention
 from postil.model.view import Owner
@@ -220,6 +220,9 @@ class SiteView:
 
     def counting(self, what: str) -> tuple[str, ...]:
         return self._read("counting", verdicts.counted(what))
+
+    def lookup(self, kind: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
+        return self._read("lookup", kind)
 
     def broader(self, term: str) -> tuple[str, ...]:
         return self._read("broader", term)

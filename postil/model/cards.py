@@ -58,8 +58,6 @@ class TermCard:
     """How many contested meanings stand side by side."""
     senses: tuple[ScopedSense, ...] = ()
     """The senses that are meant in some briefings only."""
-    forms: tuple[str, ...] = ()
-    """What else it is called."""
 
 
 @frozen
@@ -81,8 +79,6 @@ class ProfileCard:
     kind: str
     summary: str
     roles: tuple[Role, ...]
-    forms: tuple[str, ...] = ()
-    """What else it is called."""
 
 
 @frozen

@@ -132,6 +132,9 @@ class View(Protocol):
     def counting(self, what: str) -> tuple[str, ...]:
         """The ids of the claims whose figure counts that thing, by id."""
 
+    def lookup(self, kind: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
+        """Every `term` or `profile`, as it is looked up by name: its name, path, kind, and what else it is called."""
+
     def broader(self, term: str) -> tuple[str, ...]:
         """The ids of the terms that a term names as `broader` (SKOS broader)."""
 

@@ -131,6 +131,7 @@ READS: dict[str, tuple[list[Step], Step]] = {
     "picture": ([picture(10), swap(ABOUT, "We watch", "![A mast](mast.png)\n\nWe watch")], picture(20)),
     "briefing": ([], swap("content/articles/bar.md", "makes it worse", "does not help")),
     "record": ([], swap(SEA, "A light that stays", "A lamp that stays")),
+    "lookup": ([], swap(SEA, "forms: [bar pilot]", "forms: [bar pilot, steersman]")),
     "broader": ([], swap(SEA, "match: manual\n", "match: manual\n    broader: [tide]\n")),
     "narrower": ([], swap(SEA, "broader: [seafarer]", "broader: [tide]")),
     "companions": ([fog("Ask Ada Lind.")], fog("Ask Ada Lind.\n\nThe harbor is quiet.")),
