@@ -125,7 +125,7 @@ WATCH = "document.addEventListener('securitypolicyviolation', one => console.log
 
 def test_texts_are_searched_under_any_path(browser: Any, searched: tuple[str, Site]) -> None:
     """A note's words lead to the note, a kind narrows what is found, the address keeps the search, a draft is not there."""
-    address, site = searched
+    address, _ = searched
     with opened(browser, "about:blank") as page:
         page.add_init_script(WATCH)
         page.goto(address)
