@@ -1,5 +1,4 @@
 """What each record adds to the relations of the site: cards, records, lists, mentions, citations."""
-
 from __future__ import annotations
 
 import unicodedata

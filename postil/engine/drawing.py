@@ -22,7 +22,8 @@ from postil.engine.page_table import Anchors
 from postil.engine.pages import COMPOSERS, FEED, MISSING, Plan
 from postil.engine.project import Options
 from postil.engine.shared import LACKING, spread, with_shared
-from postil.engine.view import SiteView, Stock
+from postil.engine.stock import Stock
+from postil.engine.view import SiteView
 from postil.frozen import frozen
 from postil.link.packed import Packed, packed, unpacked
 from postil.link.routes import file_of

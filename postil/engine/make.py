@@ -14,8 +14,9 @@ from postil.engine.observer import NOBODY, Observer, Step
 from postil.engine.page_table import Anchors, PageRow
 from postil.engine.pages import Plan, pages
 from postil.engine.project import Options
+from postil.engine.stock import Stock
 from postil.engine.understand import Understood
-from postil.engine.view import SiteView, Stock
+from postil.engine.view import SiteView
 from postil.frozen import frozen
 from postil.link.routes import file_of
 from postil.model.relations import Key

@@ -18,8 +18,8 @@ from postil.engine.lookups import Names
 from postil.engine.observer import NOBODY, Observer, Step
 from postil.engine.project import Options
 from postil.engine.publication import is_article_published
+from postil.engine.stock import Stock
 from postil.engine.update import Update
-from postil.engine.view import Stock
 from postil.frozen import frozen
 from postil.link.references import Known
 from postil.link.routes import collisions

@@ -22,8 +22,9 @@ from postil.engine.observer import NOBODY, Observer
 from postil.engine.pages import pages
 from postil.engine.project import Options, Project, memory
 from postil.engine.remembered import Remembered
+from postil.engine.stock import Stock
 from postil.engine.telling import Telling
-from postil.engine.view import SiteView, Stock
+from postil.engine.view import SiteView
 from postil.model.relations import Key
 from postil.render.templates import Templates
 from postil.source import Source, Span

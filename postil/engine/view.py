@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from postil.compose import marks, senses, verdicts
 from postil.compose.words import voice
-from postil.engine.ledger import Ledger
 from postil.engine.lookups import KIND_OF, KINDS, Cards, Names
-from postil.frozen import frozen
+from postil.engine.stock import Stock
 from postil.link import routes
 from postil.link.folding import fold
-from postil.link.labels import Labels
 from postil.link.mentions import mentions
 from postil.model.cards import (
     ArticleCard,
@@ -42,15 +40,6 @@ from postil.prose.excerpt import excerpt
 from postil.prose.parse import parse
 from postil.prose.sentences import sentences
 from postil.prose.weave import weave
-
-
-@frozen
-class Stock:
-    """What all pages of a build share."""
-
-    relations: Ledger
-    labels: Mapping[str, Labels]
-    """The names of entries, by language; every language of an article has its own."""
 
 
 class SiteView:
