@@ -156,6 +156,8 @@ class Telling:
                 return LISTS, f"the addresses of all {KINDS[name][1]}: {count:,}"
             case "lookup":
                 return LISTS, f"the names of all {KINDS[name][1]}: {count:,}"
+            case "present" if name not in KINDS:
+                return LISTS, f"whether there is a {name}"
             case "present":
                 return LISTS, f"whether there are any {KINDS[name][1]}"
             case "events":
@@ -206,7 +208,7 @@ class Telling:
                 yield Where(f"{MEDIA}{name}")
             case "labels":
                 yield from (Where("content/glossary/"), Where("content/profiles/"))
-            case "present" | "entries" | "path" | "lookup" if name != "article":
+            case "present" | "entries" | "path" | "lookup" if name in KINDS and name != "article":
                 yield Where(f"content/{_folder(name)}/")
             case "articles" | "path" | "years" | "days" | "lastmod":
                 yield Where("content/articles/")

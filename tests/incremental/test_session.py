@@ -69,6 +69,9 @@ class Held:
 class SessionEdits(Edits):
     """The same writer, watched by a session instead of a remembering build."""
 
+    # A session has its file open all the time: what is done to it meanwhile is found out when it is opened anew.
+    spoil_the_ledger = None
+
     def compare(self) -> None:
         roads = self.roads
         roads.options = replace(roads.options, keep_going=True)
