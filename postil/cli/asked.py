@@ -53,6 +53,7 @@ def add_kind(command: argparse.ArgumentParser) -> None:
     """The options that say which of the builds that are remembered is meant."""
     for flag in KIND:
         command.add_argument(flag, action="store_true", help=f"the build that was made with {flag}")
+    add_search(command)
     _add_address(command)
 
 
@@ -156,4 +157,4 @@ def kind(asked: argparse.Namespace) -> Options:
     from postil.engine.project import Options
 
     address = asked.base_url or ""
-    return Options(now=clock(), drafts=asked.drafts, keep_going=asked.keep_going, base_url=address)
+    return Options(now=clock(), drafts=asked.drafts, keep_going=asked.keep_going, base_url=address, search=asked.search)

@@ -58,6 +58,7 @@ def test_a_page_tells_what_it_reads_and_where_that_is_written(roads: Roads) -> N
     reads = told(roads, "/glossary/tide/")
     assert reads["every mention of the term tide: 4 in 2 briefings"].startswith("content/articles/")
     assert reads["the terms below the term tide: 0"] == ""
+    assert told(roads, "/search/")["whether there is a search"] == ""
 
 
 @pytest.mark.parametrize(
