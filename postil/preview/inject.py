@@ -40,6 +40,17 @@ def served(page: bytes, *, version: str, host: str) -> Served:
     # Before the scripts of the site: the preview's own takes note of the page as it was read.
     head = _HEAD.search(page)
     at = head.end() if head else len(page)
-    # Some browsers do not take a WebSocket of the same host for 'self'.
-    connect = f"connect-src 'self' ws://{host}"
-    return Served(page[:at] + added + page[at:], f"{policy}; {connect}; frame-ancestors 'self'")
+    return Served(page[:at] + added + page[at:], f"{connected(policy, host)}; frame-ancestors 'self'")
+
+
+def connected(policy: str, host: str) -> str:
+    """A policy that lets pages connect to this server as well.
+
+    Some browsers do not take a WebSocket of the same host for 'self'; and of two directives of one name a browser
+    takes the first and complains of the second.
+    """
+    directives = [directive.strip() for directive in policy.split(";")]
+    others = [directive for directive in directives if directive.split(" ")[0] != "connect-src"]
+    allowed = [word for directive in directives if directive not in others for word in directive.split(" ")[1:]]
+    sources = dict.fromkeys(["'self'", *(word for word in allowed if word != "'none'"), f"ws://{host}"])
+    return "; ".join([*others, f"connect-src {' '.join(sources)}"])

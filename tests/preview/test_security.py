@@ -116,8 +116,14 @@ def test_the_policy_of_the_page_stays_in_force(served: Served) -> None:
     """It is a header now, with a connection to this server added and nothing else."""
     _, headers, _ = served.ask("/")
     written = re.search(r'content="(default-src[^"]*)"', served.roads.text("templates/parts/policy.html"))
-    assert headers["content-security-policy"].startswith(written[1])
-    assert f"connect-src 'self' ws://{served.host}" in headers["content-security-policy"]
+    asked = {directive.strip() for directive in re.sub(r"{%.*?%}.*?{% endif %}", "", written[1]).split(";")}
+    given = [directive.strip() for directive in headers["content-security-policy"].split(";")]
+    assert set(given) ^ asked == {
+        "connect-src 'self'",
+        f"connect-src 'self' ws://{served.host}",
+        "frame-ancestors 'self'",
+    }
+    assert len(given) == len({directive.split(" ")[0] for directive in given}), "a directive given twice"
 
 
 def test_nothing_is_written_but_what_is_remembered(served: Served) -> None:
