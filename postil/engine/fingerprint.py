@@ -7,13 +7,13 @@ import os
 import sys
 from pathlib import Path
 
-from postil import __version__
+import postil
 
 
 def fingerprint() -> str:
     """One digest of all that can change what a build makes of the same content."""
-    whole = hashlib.sha256(f"{__version__} {sys.version}".encode())
-    for path in sorted(Path(__file__).parent.parent.rglob("*.py")):
+    whole = hashlib.sha256(f"{postil.__version__} {sys.version}".encode())
+    for path in sorted(Path(postil.__file__).parent.rglob("*.py")):
         whole.update(path.read_bytes())
     # Libraries by the names of their folders, `jinja2-3.1.6.dist-info`: reading what stands in them takes 0.1 s.
     for folder in sys.path:

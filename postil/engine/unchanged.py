@@ -6,6 +6,8 @@ import marshal
 import os
 import sys
 
+import postil
+
 FORM = 2
 """The version of what is kept below."""
 
@@ -113,7 +115,7 @@ def inputs(root: str) -> Seen:
     found: Seen = {}
     for name in WATCHED:
         _walk(os.path.join(root, name), found)
-    _walk(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), found)
+    _walk(os.path.dirname(os.path.abspath(postil.__file__)), found)
     # Installing or upgrading a library makes and removes folders here, so that the folder's own times change.
     for folder in sys.path:
         if folder.endswith("-packages"):
