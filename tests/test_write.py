@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from postil.write.apply import MANIFEST, Busy, ForeignFiles, Stage, read_manifest
+from postil.write.apply import MANIFEST, ForeignFiles, Stage, read_manifest
+from postil.write.lock import Busy
 from postil.write.plan import plan
 from trees import fill, tree, write
 

@@ -51,7 +51,7 @@ def each_change(before: Callable[[], None]) -> Iterator[None]:
     """Call `before` ahead of every change to the disk, and in the middle of every writing of a file."""
     changing = [(os, name) for name in ("replace", "rename", "unlink", "rmdir", "mkdir")]
     writing = [(Path, name) for name in ("write_bytes", "write_text")]
-    kept = [(owner, name, getattr(owner, name)) for owner, name in (*changing, *writing)]
+    kept = [(owner, name, getattr(owner, name)) for owner, name in (*changing, *writing, (os, "write"))]
 
     def changed(real: Callable[..., Any]) -> Callable[..., Any]:
         def change(*arguments: Any, **options: Any) -> Any:
@@ -69,8 +69,18 @@ def each_change(before: Callable[[], None]) -> Iterator[None]:
 
         return write
 
+    def cut_in_two(real: Callable[..., int]) -> Callable[..., int]:
+        def write(handle: int, data: Any) -> int:
+            before()
+            done = real(handle, data[: len(data) // 2])
+            before()
+            return done + real(handle, data[done:])
+
+        return write
+
     for owner, name, real in kept:
-        setattr(owner, name, (half_written if owner is Path else changed)(real))
+        broken = half_written if owner is Path else cut_in_two if name == "write" else changed
+        setattr(owner, name, broken(real))
     try:
         yield
     finally:

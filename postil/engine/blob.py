@@ -42,7 +42,7 @@ class Once:
 
 def place(order: tuple[Any, ...]) -> str:
     """An order as text that sorts as the tuple does."""
-    return "".join(_part(part) for part in order)
+    return "".join([_part(part) for part in order]) if order else ""
 
 
 def _part(part: Any) -> str:

@@ -87,6 +87,7 @@ def draw(url: str, plan: Plan, stock: Stock, templates: Templates, watch: Observ
     """
     watch.at(Step.COMPOSING)
     found: tuple[tuple[str, str], ...] = ()
+    html = ""
     if url == FEED:
         view: SiteView = FeedView(stock, url)
         data, is_listed, findings = _feed(view, templates)
@@ -101,7 +102,7 @@ def draw(url: str, plan: Plan, stock: Stock, templates: Templates, watch: Observ
             found = tuple((one.kind, search.document(one, file_of(url))) for one in documents(value))
     digest, said = hashlib.sha256(data).hexdigest(), "\n\n".join(view.said)
     watch.at(Step.LINKS)
-    anchors = _anchors(url, data)
+    anchors = _anchors(url, html)
     for step in (Step.COMPOSING, Step.RENDERING, Step.LINKS):
         watch.done(step)
     return Drawn(url, plan, data, digest, is_listed, anchors, said, tuple(view.reads), findings, found)
@@ -118,11 +119,11 @@ def _feed(view: SiteView, templates: Templates) -> tuple[bytes, bool, tuple[Diag
     return xml.atom(feeds.latest(view, to_html=to_html)), False, tuple(findings)
 
 
-def _anchors(url: str, data: bytes) -> Anchors:
+def _anchors(url: str, html: str) -> Anchors:
     """What a page can be linked by and what it links; the one for what is missing begins its links at the root of the host."""
     if url == MISSING or not file_of(url).endswith(".html"):
         return Anchors(frozenset(), ())
-    found = addresses(data.decode())
+    found = addresses(html)
     return Anchors(found.ids, found.links)
 
 

@@ -26,6 +26,13 @@ FORM = "3"
 CACHED = 30_000
 """How many readings are kept at hand within a build: the cards of a site of ten thousand briefings, 30 MB."""
 
+AT_HAND = 65_536
+"""How much of the file is kept in memory, in KiB. A first build puts a hundred rows an article all over the file: with
+SQLite's 2 MiB every other one had to be fetched and written again."""
+
+PAGE = 8192
+"""How the file is cut, in bytes; a value of a briefing takes three pages."""
+
 LARGE = frozenset({"briefing", "record", "mentions"})
 """Relations whose values are large and asked for once: they are not kept at hand."""
 
@@ -95,7 +102,9 @@ class Ledger:
     @classmethod
     def reading(cls, path: Path) -> Ledger:
         """A look into the ledger at `path` from another process, as it was last kept. Raises sqlite3.Error."""
-        return cls(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True))
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        connection.execute(f"PRAGMA cache_size = -{AT_HAND}")
+        return cls(connection)
 
     @staticmethod
     def discard(path: Path) -> None:
@@ -282,6 +291,8 @@ class Ledger:
 def _prepared(connection: sqlite3.Connection, fingerprint: str) -> sqlite3.Connection:
     """The connection with all tables, in a transaction; emptied when another Postil had filled them."""
     connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute(f"PRAGMA page_size = {PAGE}")
+    connection.execute(f"PRAGMA cache_size = -{AT_HAND}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.executescript(_TABLES)

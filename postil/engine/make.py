@@ -88,7 +88,7 @@ def make(
         broken.update(dict.fromkeys(page.findings))
         if ledger.makings.last:
             ledger.makings.made(page.url, *_cause(ledger, page, stale, changed))
-        yield _made(ledger, page)
+        yield _made(ledger, page, is_first=is_first)
     yield from sorted(broken, key=lambda finding: (finding.span.path, finding.span.line, finding.message))
 
 
@@ -114,9 +114,11 @@ def _cause(
     return Cause.READ, [changed[number] for number in ledger.pages.read_numbers(page.url) if number in changed]
 
 
-def _made(ledger: Ledger, page: Drawn) -> Made:
+def _made(ledger: Ledger, page: Drawn, *, is_first: bool) -> Made:
     row = PageRow(file_of(page.url), page.digest, page.is_listed)
-    known, was = ledger.pages.row(page.url), ledger.pages.anchors_of(row.path)
+    known = was = None
+    if not is_first:
+        known, was = ledger.pages.row(page.url), ledger.pages.ids_of(row.path)
     ledger.pages.keep(page.url, row, page.plan, page.anchors, page.said, page.reads)
     ledger.found.keep(page.url, page.documents)
     return Made(
@@ -124,7 +126,7 @@ def _made(ledger: Ledger, page: Drawn) -> Made:
         page.data,
         page.digest,
         page.anchors,
-        lost=was is not None and not was.ids <= page.anchors.ids,
+        lost=was is not None and not was <= page.anchors.ids,
         relisted=known is None or known[0].is_listed != page.is_listed,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from postil.diagnose.diagnostic import Diagnostic
@@ -22,8 +22,9 @@ from postil.render.assets import joined
 from postil.source import Source
 from postil.write.apply import Stage
 
-PAGES_AT_HAND = 500
-"""Of so many pages the places on them are kept at hand while links are checked."""
+PAGES_AT_HAND = 12_000
+"""Of so many pages the places on them are kept at hand while links are checked: 50 MB. The mentions of an entry lead to
+places in briefings all over the site."""
 
 LISTS = ("sitemap.xml", "robots.txt")
 """What lists all pages, and where that list is."""
@@ -123,17 +124,12 @@ class Outputs:
         is_same = self.files.get(path) == digest and path not in self._spoiled
         self.files[path] = digest
         if self._stage and not is_same:
-            self._stage.put(path, data)
+            self._stage.put(path, data, digest)
 
     def dead_links(self, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
         """Links that lead nowhere: in the pages that were made, and in all others when something has gone."""
         table = self._ledger.pages
-
-        @lru_cache(maxsize=PAGES_AT_HAND)
-        def ids_of(path: str) -> Collection[str] | None:
-            found = table.anchors_of(path)
-            return found and found.ids
-
+        ids_of = lru_cache(maxsize=PAGES_AT_HAND)(table.ids_of)
         pages = table.anchors() if self._lost else self._made
         return dead_links(pages, ids_of, self.files, sources)
 

@@ -171,10 +171,10 @@ class PageTable:
         for path, ids, links in self._connection.execute("SELECT path, ids, links FROM page ORDER BY path"):
             yield path, Anchors(thing(ids), thing(links))
 
-    def anchors_of(self, path: str) -> Anchors | None:
-        """What the page in a file links and can be linked by; None when no page is in it."""
-        found = self._connection.execute("SELECT ids, links FROM page WHERE path = ?", (path,)).fetchone()
-        return found and Anchors(thing(found[0]), thing(found[1]))
+    def ids_of(self, path: str) -> frozenset[str] | None:
+        """What the page in a file can be linked by; None when no page is in it."""
+        found = self._connection.execute("SELECT ids FROM page WHERE path = ?", (path,)).fetchone()
+        return found and thing(found[0])
 
 
 def _numbers(kept: bytes) -> array[int]:

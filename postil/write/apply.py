@@ -10,13 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from postil.frozen import frozen
+from postil.write.lock import lock
 from postil.write.plan import Digests, Plan, plan
-
-try:
-    import fcntl
-except ImportError:
-    # Windows has no flock: two builds at once are not told apart there.
-    fcntl = None  # type: ignore[assignment]
 
 MANIFEST = ".postil-manifest"
 """The list of what Postil owns, in the output folder itself, so that it goes where the folder goes."""
@@ -39,10 +34,6 @@ class ForeignFiles(Exception):
         self.paths = paths
 
 
-class Busy(Exception):
-    """Another build is writing to the same output folder; nothing was touched."""
-
-
 class CutShort(OSError):
     """The disk refused while files were being exchanged. Each is wholly old or wholly new; a new build mends it."""
 
@@ -58,7 +49,13 @@ class Stage:
         # A link to a folder may lead to another file system; staging beside the folder itself keeps renaming possible.
         self._output = Path(os.path.realpath(output))
         self._folder = self._output.with_name(f".{self._output.name}.stage")
+        self._waiting = self._folder / "new"
+        """Where the files wait: the folder around it is the lock, and stays."""
         self._made: dict[str, str] = {}
+        self._is_new = False
+        """Whether there is no output yet, so that all of it can come at once."""
+        self._folders: set[str] = set()
+        """The folders that were made in the stage."""
         self._owned: dict[str, str] = {}
         self._kept: dict[str, str] = {}
         self._lock: int | None = None
@@ -68,7 +65,7 @@ class Stage:
     def __enter__(self) -> Stage:
         if self._output.exists() and not self._output.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, "a file stands where the output folder must go", str(self._output))
-        self._lock = _lock(self._folder)
+        self._lock = lock(self._folder)
         try:
             for left_over in self._folder.iterdir():
                 _remove(left_over)
@@ -76,6 +73,7 @@ class Stage:
             self._unlock()
             raise
         self._owned = read_manifest(self._output)
+        self._is_new = not os.path.lexists(self._output)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -89,15 +87,30 @@ class Stage:
             os.close(self._lock)
             self._lock = None
 
-    def put(self, path: str, data: bytes) -> None:
-        """Hold a file ready; one that stands in the output with these very bytes is only noted."""
-        digest = hashlib.sha256(data).hexdigest()
+    def put(self, path: str, data: bytes, digest: str = "") -> None:
+        """Hold a file ready; one that stands in the output with these very bytes is only noted.
+
+        `digest` is the SHA-256 of its bytes, where the caller knows it already.
+        """
+        digest = digest or hashlib.sha256(data).hexdigest()
         self._made[path] = digest
         self._kept.pop(path, None)
-        if _digest(self._output / path) != digest:
-            target = self._folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+        if self._is_new or _digest(self._output / path) != digest:
+            self._write(path, data)
+
+    def _write(self, path: str, data: bytes) -> None:
+        """Put a file into the stage. A site has thousands: pathlib takes longer than the system."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(os.path.join(self._waiting, folder), exist_ok=True)
+            self._folders.add(folder)
+        handle = os.open(os.path.join(self._waiting, path), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(handle, left) :]
+        finally:
+            os.close(handle)
 
     def keep(self, path: str, digest: str) -> None:
         """Leave a file as it is: the caller has made sure that it stands in the output with that digest."""
@@ -120,6 +133,8 @@ class Stage:
 
     def commit(self) -> Written:
         """Exchange the files. Raises ForeignFiles before anything is touched."""
+        if self._is_new and self._folders and not self._kept and not os.path.lexists(self._output):
+            return self._begin()
         folders: dict[str, str | None] = {}
         looked_at = {path for path in {*self._made, *self._owned} if path not in self._kept}
         here = {path: self._obstacle(path.rpartition("/")[0], folders) for path in looked_at}
@@ -140,6 +155,13 @@ class Stage:
             except OSError as error:
                 raise CutShort(error.errno, error.strerror, error.filename) from error
         return Written(written=len(todo.write), deleted=len(todo.delete), kept=len(todo.keep))
+
+    def _begin(self) -> Written:
+        """Where no output is yet, all files come at once."""
+        _write_list(self._waiting / MANIFEST, self._made)
+        os.rename(self._waiting, self._output)
+        self.exchanged = frozenset(self._made)
+        return Written(written=len(self._made), deleted=0, kept=0)
 
     def _obstacle(self, folder: str, known: dict[str, str | None]) -> str | None:
         """What stands where a folder would have to be: a file, or a link that would lead writing elsewhere."""
@@ -173,7 +195,7 @@ class Stage:
         for path in todo.write:
             target = self._output / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(self._folder / path, target)
+            os.replace(self._waiting / path, target)
         self._delete(path for path in todo.delete if path not in in_the_way)
         _prune(self._output, self._no_longer_made())
         self._write_manifest(self._made)
@@ -187,8 +209,13 @@ class Stage:
 
     def _write_manifest(self, digests: Digests) -> None:
         aside = self._folder / MANIFEST
-        aside.write_text("".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items())), encoding="utf-8")
+        _write_list(aside, digests)
         os.replace(aside, self._output / MANIFEST)
+
+
+def _write_list(path: Path, digests: Digests) -> None:
+    lines = "".join(f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
+    path.write_text(lines, encoding="utf-8")
 
 
 def read_manifest(output: Path) -> dict[str, str]:
@@ -207,27 +234,6 @@ def _may_be_ours(path: str) -> bool:
     It stays inside the output folder, and no part of it is hidden: so .git and .nojekyll are out of reach.
     """
     return not any(part.startswith(".") or part == "" or "\\" in part or ":" in part for part in path.split("/"))
-
-
-def _lock(folder: Path) -> int | None:
-    """Make the folder and keep every other build out of it until the returned handle is closed or this process ends."""
-    while True:
-        folder.mkdir(parents=True, exist_ok=True)
-        if fcntl is None:
-            return None
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(handle)
-            raise Busy from None
-        except OSError:
-            # Some network file systems have no locks; that is no reason not to build.
-            return handle
-        # The build that had it may have removed the folder between the two steps.
-        if folder.is_dir() and os.path.samestat(os.fstat(handle), os.stat(folder)):
-            return handle
-        os.close(handle)
 
 
 def _remove(path: Path) -> None:

@@ -22,7 +22,8 @@ from postil.engine.ledger import Ledger
 from postil.engine.project import Project
 from postil.engine.seal import seal
 from postil.engine.unchanged import Glance
-from postil.write.apply import Busy, Stage
+from postil.write.apply import Stage
+from postil.write.lock import Busy
 from trees import Killed, killed_at, refused_at
 
 TIDE = "content/articles/tide.md"
