@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from postil.compose import locales
 from postil.frozen import frozen
@@ -67,6 +68,11 @@ def script_words(words: Words, more: Iterable[str] = ()) -> str:
 
     `more` are words that they say on this page alone.
     """
+    return _script_words(words, tuple(more))
+
+
+@lru_cache(maxsize=64)
+def _script_words(words: Words, more: tuple[str, ...]) -> str:
     phrases = {**dict(script_phrases(words)), **{key: phrase(words, key) for key in more}}
     found = {key: dict(one.forms) if one.forms else one.text for key, one in phrases.items()}
     return script_data(found) if found else ""

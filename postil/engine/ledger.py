@@ -10,11 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from postil.engine import makings, page_table, search_table
+from postil.engine import search_table
 from postil.engine.blob import LISTED, Once, blob, place, thing
 from postil.engine.differences import difference
 from postil.engine.makings import Makings
 from postil.engine.page_table import PageTable
+from postil.engine.ledger_file import at_hand, begin, prepared
 from postil.engine.seal import is_as_left, seal
 from postil.model.relations import Contribution, Key
 
@@ -26,33 +27,8 @@ FORM = "3"
 CACHED = 30_000
 """How many readings are kept at hand within a build: the cards of a site of ten thousand briefings, 30 MB."""
 
-AT_HAND = 65_536
-"""How much of the file is kept in memory, in KiB. A first build puts a hundred rows an article all over the file: with
-SQLite's 2 MiB every other one had to be fetched and written again."""
-
-PAGE = 8192
-"""How the file is cut, in bytes; a value of a briefing takes three pages."""
-
 LARGE = frozenset({"briefing", "record", "mentions"})
 """Relations whose values are large and asked for once: they are not kept at hand."""
-
-_TABLES = (
-    """
-CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS input (path TEXT PRIMARY KEY, digest TEXT, owner TEXT) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS input_owner ON input (owner);
-CREATE TABLE IF NOT EXISTS unit (owner TEXT PRIMARY KEY, state TEXT, value BLOB, folded TEXT, notes INTEGER);
-CREATE TABLE IF NOT EXISTS target (target TEXT, owner TEXT, PRIMARY KEY (target, owner)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS target_owner ON target (owner);
-CREATE TABLE IF NOT EXISTS fact (
-    relation TEXT, key TEXT, place TEXT, owner TEXT, value BLOB, PRIMARY KEY (relation, key, place, owner)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS fact_owner ON fact (owner);
-"""
-    + page_table.TABLES
-    + makings.TABLES
-    + search_table.TABLES
-)
 
 Row = tuple[str, str, str, str, bytes]
 """A contribution as it is kept: relation, key, place among those of the key, owner, value."""
@@ -80,7 +56,7 @@ class Ledger:
     @classmethod
     def none(cls) -> Ledger:
         """A ledger that remembers nothing: the build does everything anew."""
-        return cls(_prepared(sqlite3.connect(":memory:", isolation_level=None), fingerprint=""))
+        return cls(prepared(sqlite3.connect(":memory:", isolation_level=None), stamp_of(""), is_new=True))
 
     @classmethod
     def open(cls, path: Path, fingerprint: str) -> Ledger:
@@ -92,9 +68,10 @@ class Ledger:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not is_as_left(path):
             cls.discard(path)
+        is_new = not path.exists()
         connection = sqlite3.connect(path, isolation_level=None)
         try:
-            return cls(_prepared(connection, fingerprint), path)
+            return cls(prepared(connection, stamp_of(fingerprint), is_new=is_new), path)
         except sqlite3.Error:
             connection.close()
             raise
@@ -102,9 +79,7 @@ class Ledger:
     @classmethod
     def reading(cls, path: Path) -> Ledger:
         """A look into the ledger at `path` from another process, as it was last kept. Raises sqlite3.Error."""
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        connection.execute(f"PRAGMA cache_size = -{AT_HAND}")
-        return cls(connection)
+        return cls(at_hand(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)))
 
     @staticmethod
     def discard(path: Path) -> None:
@@ -123,12 +98,12 @@ class Ledger:
         if self.path:
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             seal(self.path)
-        self._connection.execute("BEGIN IMMEDIATE")
+        begin(self._connection)
 
     def pause(self) -> None:
         """Keep what was learned so far, and go on."""
         self.commit()
-        self._connection.execute("BEGIN IMMEDIATE")
+        begin(self._connection)
 
     def close(self) -> None:
         """Give the file back; what was not committed is forgotten."""
@@ -286,24 +261,6 @@ class Ledger:
         """Keep a value under a name."""
         self._made.pop(name, None)
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, blob(value)))
-
-
-def _prepared(connection: sqlite3.Connection, fingerprint: str) -> sqlite3.Connection:
-    """The connection with all tables, in a transaction; emptied when another Postil had filled them."""
-    connection.execute("PRAGMA cell_size_check = ON")
-    connection.execute(f"PRAGMA page_size = {PAGE}")
-    connection.execute(f"PRAGMA cache_size = -{AT_HAND}")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.executescript(_TABLES)
-    stamp = stamp_of(fingerprint)
-    connection.execute("BEGIN IMMEDIATE")
-    found = connection.execute("SELECT value FROM meta WHERE name = 'stamp'").fetchone()
-    if found is None or found[0] != stamp:
-        for table in ("meta", "input", "unit", "target", "fact", "page", "read_key", "found", "making", "change", "history"):
-            connection.execute(f"DELETE FROM {table}")
-        connection.execute("INSERT INTO meta VALUES ('stamp', ?)", (stamp,))
-    return connection
 
 
 def stamp_of(fingerprint: str) -> bytes:

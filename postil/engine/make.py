@@ -88,7 +88,7 @@ def make(
         broken.update(dict.fromkeys(page.findings))
         if ledger.makings.last:
             ledger.makings.made(page.url, *_cause(ledger, page, stale, changed))
-        yield _made(ledger, page, is_first=is_first)
+        yield _made(ledger, page)
     yield from sorted(broken, key=lambda finding: (finding.span.path, finding.span.line, finding.message))
 
 
@@ -114,10 +114,10 @@ def _cause(
     return Cause.READ, [changed[number] for number in ledger.pages.read_numbers(page.url) if number in changed]
 
 
-def _made(ledger: Ledger, page: Drawn, *, is_first: bool) -> Made:
+def _made(ledger: Ledger, page: Drawn) -> Made:
     row = PageRow(file_of(page.url), page.digest, page.is_listed)
     known = was = None
-    if not is_first:
+    if ledger.makings.last:
         known, was = ledger.pages.row(page.url), ledger.pages.ids_of(row.path)
     ledger.pages.keep(page.url, row, page.plan, page.anchors, page.said, page.reads)
     ledger.found.keep(page.url, page.documents)
