@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from postil.engine import makings, page_table, search_table
+from postil.engine.memory import makings, page_table, search_table
 
 AT_HAND = 65_536
 """How much of the file is kept in memory, in KiB. A first build puts a hundred rows an article all over the file: with
