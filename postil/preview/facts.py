@@ -8,8 +8,8 @@ from typing import Any
 from postil.compose.marks import is_stale
 from postil.diagnose.catalogue import anchoring
 from postil.diagnose.diagnostic import Findings
-from postil.engine.publication import is_article_published, is_note_published, is_page_published
 from postil.engine.session import Session
+from postil.engine.understanding.publication import is_article_published, is_note_published, is_page_published
 from postil.model.resolved import AnchoredNote, Briefing
 from postil.preview.files import FileIds
 
