@@ -54,7 +54,7 @@ DOORS = {
     "uvicorn": "postil/preview/server.py",
 }
 
-TOUCHES_THE_WORLD = ("postil/read/files.py", "postil/read/pictures.py", "postil/write/apply.py", "postil/engine/",
+TOUCHES_THE_WORLD = ("postil/read/files.py", "postil/read/amended.py", "postil/read/pictures.py", "postil/write/apply.py", "postil/engine/",
                      "postil/preview/", "postil/publish/", "postil/desk/", "postil/cli/", "postil/render/templates.py")
 WORLD = {"os", "shutil", "pathlib", "socket", "time", "tempfile", "subprocess", "urllib", "http"}
 

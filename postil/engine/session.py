@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from postil.diagnose.diagnostic import Findings
 from postil.engine.build import fails, good_until
-from postil.engine.changes.gather import Gathered, gather
+from postil.engine.changes.gather import Gathered, regathered
 from postil.engine.changes.inputs import look, settings_of
 from postil.engine.changes.texts import Sources, Texts, Version, VersionLibrary
 from postil.engine.making.at_hand import INDEXES, AtHand
+from postil.engine.making.by_hand import ByHand
 from postil.engine.making.outputs import taken_over
 from postil.engine.making.view import SiteView
 from postil.engine.memory.kept import kept
@@ -27,6 +29,7 @@ from postil.engine.understanding.lookups import Names
 from postil.engine.understanding.publication import is_article_published
 from postil.engine.understanding.understand import Understood, understand
 from postil.frozen import frozen
+from postil.link.routes import file_of
 from postil.model.relations import Key
 from postil.model.written.library import Written
 from postil.render.templates import Templates
@@ -70,6 +73,8 @@ class Session:
         self._templates: Templates | None = None
         self._others: dict[str, bytes] = {}
         self._pages = AtHand()
+        self._by_hand = ByHand()
+        self._further: Iterator[None] | None = None
         self._reading: _Reading | None = None
         self._held: frozenset[str] = frozenset()
 
@@ -97,10 +102,8 @@ class Session:
         self.options = replace(self.options, now=now)
         self._is_sound = False
         before = self._gathered
-        if before is None or changed is None or not self._only_texts(changed):
-            self._gathered = gather(self.project, before=None, known={}, changed=set())
-        gathered = self._gathered
-        there = None if gathered is before else gathered.listing.texts
+        gathered = self._gathered = regathered(self.project, before, changed)
+        there = None if before and gathered.listing is before.listing else gathered.listing.texts
         new = self._texts.look(there, changed if before else None)
         keys: set[Key] = set()
         forms: list[frozenset[str] | None] = []
@@ -112,6 +115,8 @@ class Session:
         site = replace(self._reading.site, changed=frozenset(keys), forms=forms)
         stale = self._pages.renew(site, self._templates)
         written = () if before is None else written_files(before, gathered, assets)
+        self._by_hand.changed(new)
+        self._further = self._by_hand.steps(self._texts.disk, self._pages, self._file_about)
         self._is_sound = True
         return Refresh(tuple(sorted({*new, *written})), tuple(sorted(self._held)), stale, assets, frozenset(keys))
 
@@ -182,6 +187,22 @@ class Session:
         found = self._pages.findings((*self._others, *INDEXES), self.sources)
         return tuple(dict.fromkeys(found))
 
+    def look_further(self, seconds: float) -> bool:
+        """Look, for about that long, at pages that nobody asked for but an edit elsewhere may have broken links of.
+
+        Returns whether it is to be called again. In the end `page_findings` tells of them, too.
+        """
+        end = time.perf_counter() + seconds
+        try:
+            for _ in self._further or ():
+                if time.perf_counter() > end:
+                    return True
+        except sqlite3.Error:
+            # Whoever asks for a page next finds that out, and begins anew.
+            pass
+        self._further = None
+        return False
+
     @property
     def names(self) -> Mapping[str, str]:
         """What links without words of their own read as, by target."""
@@ -222,10 +243,10 @@ class Session:
         return datetime.fromtimestamp(good_until(self._ledger, self.options), UTC)
 
     # How it is done
-    def _only_texts(self, changed: Iterable[str]) -> bool:
-        """Whether nothing but texts that were there before and are still there can have changed."""
-        root, known = self.project.root, self._texts.disk
-        return all(path in known and (root / path).is_file() and not (root / path).is_symlink() for path in changed)
+    def _file_about(self, thing: str) -> str:
+        """The file of the page that a thing has, such as `article:pact`, or that it is on; empty for none."""
+        card = self.view("/").card(thing)
+        return file_of(card.url.partition("#")[0]) if card else ""
 
     def _settle(self, new: frozenset[str] | None, keys: set[Key], forms: list[frozenset[str] | None]) -> None:
         """Understand what stands on disk; as long as that is worse than what was shown before, less and less of it."""

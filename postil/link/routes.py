@@ -107,12 +107,11 @@ def collisions(addresses: Iterable[Address]) -> Iterator[Diagnostic]:
     files: dict[str, Address] = {}
     folders: dict[str, Address] = {}
     for one in addresses:
-        owner = _owner(one)
+        owner = _owner(one.kind, one.url)
         if owner:
             yield _reserved(one, owner)
             continue
-        key = _key(one.url)
-        parents = {key[:at] for at, character in enumerate(key) if character == "/"}
+        key, parents = _places(one.url)
         other = (
             files.get(key)
             or folders.get(key)
@@ -126,19 +125,29 @@ def collisions(addresses: Iterable[Address]) -> Iterator[Diagnostic]:
             folders.setdefault(parent, one)
 
 
+@lru_cache(maxsize=STEPS_KEPT)
+def _places(url: str) -> tuple[str, tuple[str, ...]]:
+    """What an address takes up: itself, and the folders that it stands in."""
+    key = _key(url)
+    return key, tuple(key[:at] for at, character in enumerate(key) if character == "/")
+
+
 def _key(url: str) -> str:
     """What two addresses that cannot stand side by side have in common."""
     _, mark, fragment = url.partition("#")
+    if url.isascii():
+        return file_of(url).lower() + mark + fragment
     return (
         unicodedata.normalize("NFC", unicodedata.normalize("NFC", file_of(url)).casefold()) + mark + fragment
     )
 
 
-def _owner(one: Address) -> str:
-    """What the site needs the address for; empty when it is free for this thing."""
-    if one.kind not in ("article", "page", "alias"):
+@lru_cache(maxsize=STEPS_KEPT)
+def _owner(kind: str, url: str) -> str:
+    """What the site needs the address for; empty when it is free for a thing of that kind."""
+    if kind not in ("article", "page", "alias"):
         return ""
-    path = _key(one.url).removesuffix("index.html")
+    path = _key(url).removesuffix("index.html")
     first, _, rest = path.partition("/")
     if path.rstrip("/") in _FILES:
         return _FILES[path.rstrip("/")]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
 
 TIMES, SECONDS = 3, 2.0
 """So often within so long the same bytes in the same files are a loop."""
+
+FEW = 20
+"""Up to so many files at once are looked at: a program that answers a rebuild writes a few."""
 
 Edit = frozenset[tuple[str, str]]
 """Paths with the digests of what stands in them."""
@@ -41,3 +47,22 @@ class Loops:
             return False
         self._ignored[path] = (now, known)
         return True
+
+    def without(self, root: Path, paths: Collection[str], say: Callable[[str], None]) -> frozenset[str]:
+        """The paths of files in `root` that changed, but for those that a program writes again and again; `say` names these."""
+        if len(paths) > FEW:
+            return frozenset(paths)
+        now = time.monotonic()
+        texts = {path: _digest(root / path) for path in paths}
+        kept = {path: digest for path, digest in texts.items() if not self.is_ignored(path, digest, now)}
+        for path in self.note(kept, now) if kept else ():
+            say(f"postil: {path} is written again and again with the same text; it is left alone until that ends")
+        return frozenset(kept)
+
+
+def _digest(path: Path) -> str:
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import time
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -19,7 +17,7 @@ from postil.preview.files import FileIds
 from postil.preview.guard import Guard
 from postil.preview.inject import served
 from postil.preview.loops import Loops
-from postil.preview.showing import MISSING, Showing, Step, Trouble
+from postil.preview.showing import MISSING, Showing, Step
 from postil.preview.tabs import Tab, Tabs
 from postil.preview.worker import Worker
 
@@ -28,8 +26,8 @@ Action = Callable[[Session, Mapping[str, Any]], tuple[int, dict[str, Any]]]
 
 OURS = "postil: a mistake in Postil itself, please report it"
 
-FEW = 20
-"""Up to so many files at once are looked at for loops: a program that answers a rebuild writes a few."""
+SLICE = 0.008
+"""Seconds of looking further at a time: so long may an edit that comes meanwhile have to wait."""
 
 CANNOT = (
     b'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not yet</title></head><body>'
@@ -64,8 +62,11 @@ class Preview:
         self._tabs = Tabs()
         self._loops = Loops()
         self._turn = asyncio.Lock()
+        self._unsure = asyncio.Event()
+        """Set while there may be pages that nobody has open and that an edit has broken links of."""
         self._showing: Showing | None = None
         self._trouble: dict[str, Any] = {}
+        self._held: tuple[str, ...] = ()
 
     async def begin(self) -> None:
         """Read the site for the first time."""
@@ -74,13 +75,27 @@ class Preview:
             session = Session(self._asked.project, self._asked.options, remember=True)
             self._showing = Showing(session, self._files, self._asked.clock)
             step = self._showing.update(None, ())
-            found = self._take_findings(step)
+            self._held = step.refresh.held
+            said = self._take_findings()
             session.save()
-            said = told.findings(found.new, (), session.sources, color=self._asked.color)
             if said:
                 told.say(said.rstrip("\n"))
 
         await self._worker.do(read)
+        self._unsure.set()
+
+    async def look_further(self) -> None:
+        """After each edit, once the open pages show it, see what it broke on others; for as long as this is not cancelled."""
+        while await self._unsure.wait():
+            self._unsure.clear()
+            try:
+                while await self._worker.do(self._showing.session.look_further, SLICE):
+                    # Between two slices whatever was asked for meanwhile has its turn.
+                    pass
+                async with self._turn:
+                    await self._tell_trouble(await self._worker.do(self._take_findings))
+            except Exception as error:
+                told.say(f"{OURS}: {type(error).__name__}: {error}")
 
     async def end(self) -> None:
         """Keep what was learned for the next time."""
@@ -140,7 +155,8 @@ class Preview:
         Returns those that were left alone for now, because a program writes them again and again.
         """
         async with self._turn:
-            kept = await self._worker.do(self._without_loops, paths) if paths else frozenset()
+            root = self._asked.project.root
+            kept = await self._worker.do(self._loops.without, root, paths, told.say) if paths else frozenset()
             left = frozenset(paths) - kept
             if left and not kept:
                 return left
@@ -177,7 +193,6 @@ class Preview:
         prefix = self._showing.prefix
         if step.refresh.assets:
             await self._tabs.tell_all({"type": "assets", "paths": [f"{prefix}/{one}" for one in sorted(step.refresh.assets)]})
-        await self._tabs.tell_all(self._trouble)
         for tab in self._tabs.all:
             facts = pages.get(tab.file)
             if facts is not None and facts != tab.told:
@@ -191,6 +206,12 @@ class Preview:
             shown = [self._showing.address("/" + file.removesuffix("index.html")) for file in sorted(step.pages)]
             shown += [one["href"] for one in elsewhere if one["href"] not in shown]
             told.say(told.line(refresh, shown, step.seconds, datetime.now(UTC)))
+        await self._tell_trouble(said)
+        self._unsure.set()
+
+    async def _tell_trouble(self, said: str) -> None:
+        """What is wrong now to the pages, what came and went to the terminal."""
+        await self._tabs.tell_trouble(self._trouble)
         if said:
             told.say(said.rstrip("\n"))
 
@@ -238,30 +259,21 @@ class Preview:
                 }
             )
             await tab.tell({"type": "facts", **facts})
+            tab.trouble = self._trouble
             await tab.tell(self._trouble)
 
-    def _take_findings(self, step: Step) -> Trouble:
-        found = self._showing.findings()
-        self._trouble = self._showing.trouble(step.refresh.held)
-        return found
+    def _take_findings(self) -> str:
+        """See what is wrong now; returns what the terminal is told of what came and went."""
+        showing = self._showing
+        found = showing.findings()
+        self._trouble = showing.trouble(self._held)
+        return told.findings(found.new, found.mended, showing.session.sources, color=self._asked.color)
 
     def _rest(self, step: Step) -> tuple[str, dict[str, dict[str, Any]], list[dict[str, str]]]:
-        showing = self._showing
-        found = self._take_findings(step)
+        showing, self._held = self._showing, step.refresh.held
+        said = self._take_findings()
         pages = {file: showing.page(file) for file in self._tabs.files}
-        said = told.findings(found.new, found.mended, showing.session.sources, color=self._asked.color)
         return said, pages, showing.elsewhere(step.refresh)
-
-    def _without_loops(self, paths: Collection[str]) -> frozenset[str]:
-        """The paths without those that a program writes again and again."""
-        if len(paths) > FEW:
-            return frozenset(paths)
-        now = time.monotonic()
-        texts = {path: _digest(self._asked.project, path) for path in paths}
-        kept = {path: digest for path, digest in texts.items() if not self._loops.is_ignored(path, digest, now)}
-        for path in self._loops.note(kept, now) if kept else ():
-            told.say(f"postil: {path} is written again and again with the same text; it is left alone until that ends")
-        return frozenset(kept)
 
     def _open_editor(self, session: Session, body: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
         path, line, column = body.get("path"), body.get("line", 1), body.get("column", 1)
@@ -274,10 +286,3 @@ class Preview:
             return 400, {"message": f"{error}."}
         return 200, {"message": f"{path}:{line} opens in your editor."}
 
-
-def _digest(project: Project, path: str) -> str:
-    try:
-        with open(project.root / path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

@@ -89,7 +89,10 @@ async def _serve(
             told.say(NOT_LOCAL.format(host=host))
         if is_opened:
             await asyncio.to_thread(webbrowser.open, address)
-        tasks = [asyncio.create_task(server.run_until_told()), asyncio.create_task(_follow(preview, changes))]
+        tasks = [
+            asyncio.create_task(task)
+            for task in (server.run_until_told(), _follow(preview, changes), preview.look_further())
+        ]
         if follows_clock:
             tasks.append(asyncio.create_task(_tick(preview)))
         await asyncio.wait((stopping, tasks[0]), return_when=asyncio.FIRST_COMPLETED)

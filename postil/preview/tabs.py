@@ -22,6 +22,8 @@ class Tab:
         """Of the page, as the tab shows it."""
         self.told: Any = None
         """What it was last told of the page besides its HTML."""
+        self.trouble: Any = None
+        """What it was last told of what is wrong in the site."""
         self._send = send
         self._opened = opened
 
@@ -68,3 +70,10 @@ class Tabs:
     async def tell_all(self, message: dict[str, Any]) -> None:
         """Every tab at once: a slow one does not keep the others waiting."""
         await asyncio.gather(*(tab.tell(message) for tab in self.all))
+
+    async def tell_trouble(self, message: dict[str, Any]) -> None:
+        """What is wrong in the site, to those that do not know it yet."""
+        unaware = [tab for tab in self.all if tab.trouble != message]
+        for tab in unaware:
+            tab.trouble = message
+        await asyncio.gather(*(tab.tell(message) for tab in unaware))

@@ -214,3 +214,30 @@ def test_damage_to_what_was_kept_costs_nothing_but_time(held: Held) -> None:
         held.begin()
         held.roads.write(ARTICLE, held.roads.text(ARTICLE) + " ")
         assert held.look().tree.keys() == before.tree.keys()
+
+
+def test_links_that_an_edit_breaks_elsewhere_are_found(held: Held) -> None:
+    """A page that nobody asked for links to a heading by hand; it is told of once the heading is another, and no longer."""
+    roads, now = held.roads, held.roads.options.now
+    at = "../../briefings/pilot/index.html#in-fog"
+    notes = f"notes:\n  - {{id: far, quote: turns twice, note: 'See [there]({at}).'}}\n"
+    roads.write("content/articles/pilot.md", article("pilot", body="A pilot.\n\n## In fog\n\nHe waits."))
+    roads.write("content/annotations/tide.yaml", notes)
+    paths = {"content/articles/pilot.md", "content/annotations/tide.yaml"}
+
+    def told(changed: set[str]) -> list[tuple[str, int]]:
+        held.session.refresh(changed, now=now)
+        while held.session.look_further(0):
+            pass
+        return [(one.span.path, one.span.line) for one in held.session.page_findings()]
+
+    assert told(paths) == []
+    roads.write("content/articles/pilot.md", article("pilot", body="A pilot.\n\n## In mist\n\nHe waits."))
+    wrong = [("content/annotations/tide.yaml", 2)]
+    assert told({"content/articles/pilot.md"}) == wrong
+    # What has nothing to do with it leaves it told, also before the page was looked at again.
+    roads.write("content/glossary/sea.yaml", roads.text("content/glossary/sea.yaml").replace("fall of", "falling of"))
+    held.session.refresh({"content/glossary/sea.yaml"}, now=now)
+    assert [(one.span.path, one.span.line) for one in held.session.page_findings()] == wrong
+    roads.write("content/articles/pilot.md", article("pilot", body="A pilot.\n\n## In fog\n\nHe waits."))
+    assert told({"content/articles/pilot.md"}) == []

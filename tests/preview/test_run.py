@@ -185,3 +185,16 @@ def test_a_project_without_content_is_shown_as_that(serving: Any) -> None:
     served.shows("/briefings/first/", "The very first.")
 
 
+
+
+def test_a_link_that_an_edit_breaks_elsewhere_is_told(serving: Any) -> None:
+    """A heading is renamed to which a page leads that nobody has open; the terminal says so, and that it is mended."""
+    roads = Roads(folder())
+    roads.write("content/articles/pilot.md", article("pilot", body="A pilot.\n\n## In fog\n\nHe waits."))
+    roads.write("content/articles/tide.md", article("tide", body="See [there](../pilot/index.html#in-fog)."))
+    served = serving("--port", "0", roads=roads)
+    served.swap("content/articles/pilot.md", "## In fog", "## In mist")
+    until(lambda: "error[dead-link]: the link `../pilot/index.html#in-fog`" in served.log, lambda: served.log)
+    assert "content/articles/tide.md:" in served.log
+    served.swap("content/articles/pilot.md", "## In mist", "## In fog")
+    until(lambda: "mended: error[dead-link] content/articles/tide.md" in served.log, lambda: served.log)

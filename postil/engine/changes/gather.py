@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.engine.project import Project
 from postil.frozen import frozen
+from postil.read.amended import amended
 from postil.read.files import Listing, listing, load
 from postil.read.layout import MEDIA
 from postil.read.pictures import fitted
@@ -57,6 +59,36 @@ def gather(project: Project, before: Listing | None, known: Mapping[str, Picture
             read[src], size = picture(project, src)
             pictures[src] = (size, hashlib.sha256(read[src]).hexdigest())
     return Gathered(found, templates, pictures, read, dict(_look(project)), findings)
+
+
+def regathered(project: Project, before: Gathered | None, changed: Collection[str] | None) -> Gathered:
+    """The same after some files changed, came or went, and nothing else did; `before` itself when none but texts changed.
+
+    Everything is looked at where one of the two is None.
+    """
+    if before is None or changed is None:
+        return gather(project, before=None, known={}, changed=set())
+    if all(_is_still_text(project, before.listing, path) for path in changed):
+        return before
+    found = amended(project.root, before.listing, changed)
+    templates, look, findings = before.templates, before.look, before.findings
+    if any(path.startswith("templates/") for path in changed):
+        (templates, findings), look = _templates(project), dict(_look(project))
+    pictures, data = {}, {}
+    for path in found.media:
+        src = path.removeprefix(MEDIA)
+        if src in before.data and path not in changed:
+            pictures[src], data[src] = before.pictures[src], before.data[src]
+        else:
+            data[src], size = picture(project, src)
+            pictures[src] = (size, hashlib.sha256(data[src]).hexdigest())
+    return Gathered(found, templates, pictures, data, look, findings)
+
+
+def _is_still_text(project: Project, listing: Listing, path: str) -> bool:
+    at = bisect_left(listing.texts, path)
+    there = project.root / path
+    return listing.texts[at : at + 1] == (path,) and there.is_file() and not there.is_symlink()
 
 
 def picture(project: Project, src: str) -> tuple[bytes, tuple[int, int]]:

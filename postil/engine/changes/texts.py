@@ -44,7 +44,7 @@ class Texts:
         `there` are all files; None when none can have come or gone.
         """
         if there is None:
-            found = {path: _read(self._root, path) for path in changed or ()}
+            found = {path: _read(self._root, path) for path in changed or () if path in self.disk}
             gone: set[str] = set()
         else:
             listed = frozenset(there)

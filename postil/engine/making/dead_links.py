@@ -66,13 +66,34 @@ def _addresses(ids: Iterable[str], links: Iterable[str]) -> Addresses:
     return Addresses(frozenset(map(unescape, ids)), tuple(dict.fromkeys(map(unescape, here))))
 
 
+@frozen
+class DeadEnd:
+    """An address that leads nowhere."""
+
+    page: str
+    """The file of the page that it stands on."""
+    target: str
+    """The file that it would have to lead to; empty where it names none."""
+    finding: Diagnostic
+
+
 def dead_links(
     pages: Iterable[tuple[str, Addresses]],
     ids_of: Callable[[str], Collection[str] | None],
     files: Collection[str],
     sources: Mapping[str, Source],
 ) -> Iterator[Diagnostic]:
-    """A finding for each address that leads to no file of `files`, or to no place in it; `pages` are those to check.
+    """The findings of `dead_ends`."""
+    return (one.finding for one in dead_ends(pages, ids_of, files, sources))
+
+
+def dead_ends(
+    pages: Iterable[tuple[str, Addresses]],
+    ids_of: Callable[[str], Collection[str] | None],
+    files: Collection[str],
+    sources: Mapping[str, Source],
+) -> Iterator[DeadEnd]:
+    """Each address that leads to no file of `files`, or to no place in it; `pages` are those to check.
 
     `ids_of` tells what a page can be linked by, None of a file that is no page. A finding stands where the address is
     written, or at the page itself where a template made it up.
@@ -94,15 +115,22 @@ def dead_links(
             span = _where(link, sources) or Span(page, 1, 1, 1, 1)
             if (span, link) not in told:
                 told.add((span, link))
-                yield Diagnostic("dead-link", f"the link `{link}` {why}", span, WAY_OUT)
+                finding = Diagnostic("dead-link", f"the link `{link}` {why}", span, WAY_OUT)
+                yield DeadEnd(page, target_of(page, link), finding)
+
+
+def target_of(page: str, link: str) -> str:
+    """The file that an address on a page leads to; empty where it depends on where the site stands."""
+    path = unquote(link.partition("#")[0].partition("?")[0])
+    if path.startswith("/"):
+        return ""
+    return normpath(join(dirname(page), path)) if path else page
 
 
 def _why_dead(page: str, link: str, ids_of: Callable[[str], Collection[str] | None], files: Collection[str]) -> str:
-    path, _, fragment = link.partition("#")
-    path, fragment = unquote(path.partition("?")[0]), unquote(fragment)
-    if path.startswith("/"):
+    file, fragment = target_of(page, link), unquote(link.partition("#")[2])
+    if not file:
         return "depends on where the site stands: it would lead nowhere from disk or under another path"
-    file = normpath(join(dirname(page), path)) if path else page
     if file not in files:
         folder = f"{file.removesuffix('/')}/index.html"
         return "leads to a folder, which shows its files when opened from disk" if folder in files else "leads nowhere"

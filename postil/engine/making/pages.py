@@ -23,31 +23,59 @@ Plan = tuple[str, Any]
 
 def pages(view: SiteView) -> Iterator[tuple[str, Plan]]:
     """All pages of the site, by their paths from `/`, and how each is made."""
-    yield "/", ("home", None)
-    for id, url in view.paths("article"):
-        yield url, ("briefing", id)
-    for kind, (index, entry) in _ENTRIES.items():
-        entries = view.paths(kind)
-        if entries:
-            yield f"/{index}/", (index, None)
-        for id, url in entries:
-            yield url, (entry, id)
-    if view.has("event"):
-        yield "/timeline/", ("timeline", None)
-    if any(view.has(kind) for kind in SEARCHED):
-        yield "/search/", ("search", None)
-    for topic in view.topics():
-        yield from _numbered(view, f"topic:{topic}", f"/topics/{topic}/", "topic", topic)
-    for year in view.years():
-        yield from _numbered(view, f"year:{year}", f"/archive/{year}/", "archive", year)
-    for id, url in view.paths("page"):
-        yield url, ("plain", id)
-    yield MISSING, ("missing", None)
-    for old in view.redirects():
-        yield old, ("redirect", None)
-    if view.site().base_url:
-        yield FEED, ("feed", None)
+    for part in parts(view):
+        yield from pages_of(view, part)
 
+
+Part = tuple[str, Any]
+"""Pages that rest on the same few lists: a change of one list concerns no other part."""
+
+
+def parts(view: SiteView) -> Iterator[Part]:
+    """What `pages` consists of."""
+    yield "home", None
+    for kind in ("article", *_ENTRIES):
+        yield "kind", kind
+    yield "found", None
+    for topic in view.topics():
+        yield "topic", topic
+    for year in view.years():
+        yield "archive", year
+    yield "kind", "page"
+    yield "last", None
+
+
+def pages_of(view: SiteView, part: Part) -> Iterator[tuple[str, Plan]]:
+    """The pages of one part."""
+    match part:
+        case ("home", _):
+            yield "/", ("home", None)
+        case ("kind", kind):
+            entries = view.paths(kind)
+            index, entry = _ENTRIES.get(kind, ("", _ALONE.get(kind, "")))
+            if entries and index:
+                yield f"/{index}/", (index, None)
+            for id, url in entries:
+                yield url, (entry, id)
+        case ("found", _):
+            if view.has("event"):
+                yield "/timeline/", ("timeline", None)
+            if any(view.has(kind) for kind in SEARCHED):
+                yield "/search/", ("search", None)
+        case ("topic", topic):
+            yield from _numbered(view, f"topic:{topic}", f"/topics/{topic}/", "topic", topic)
+        case ("archive", year):
+            yield from _numbered(view, f"year:{year}", f"/archive/{year}/", "archive", year)
+        case ("last", _):
+            yield MISSING, ("missing", None)
+            for old in view.redirects():
+                yield old, ("redirect", None)
+            if view.site().base_url:
+                yield FEED, ("feed", None)
+
+
+_ALONE = {"article": "briefing", "page": "plain"}
+"""Kinds of things without an index of their own, and the name of their page."""
 
 _ENTRIES = {
     "term": ("glossary", "term"),

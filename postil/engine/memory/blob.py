@@ -22,6 +22,24 @@ def thing(kept: bytes) -> Any:
     return pickle.loads(memoryview(kept)[4:])
 
 
+LISTED = frozenset({"address", "articles", "path", "topics", "years"})
+"""Relations with a key that has a short value for every article: all of them are read when one comes or goes."""
+
+
+class Once:
+    """Makes things of what was kept, of the same bytes once: of a long list that is read again nearly all are known."""
+
+    def __init__(self) -> None:
+        self._things: dict[bytes, Any] = {}
+
+    def __call__(self, kept: bytes) -> Any:
+        """As `thing` does."""
+        found = self._things.get(kept, self)
+        if found is self:
+            found = self._things[kept] = thing(kept)
+        return found
+
+
 def place(order: tuple[Any, ...]) -> str:
     """An order as text that sorts as the tuple does."""
     return "".join(_part(part) for part in order)

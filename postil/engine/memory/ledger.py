@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from postil.engine.memory import makings, page_table, search_table
-from postil.engine.memory.blob import blob, place, thing
+from postil.engine.memory.blob import LISTED, Once, blob, place, thing
 from postil.engine.memory.differences import difference
 from postil.engine.memory.makings import Makings
 from postil.engine.memory.page_table import PageTable
@@ -47,7 +47,6 @@ CREATE INDEX IF NOT EXISTS fact_owner ON fact (owner);
     + search_table.TABLES
 )
 
-
 Row = tuple[str, str, str, str, bytes]
 """A contribution as it is kept: relation, key, place among those of the key, owner, value."""
 
@@ -69,6 +68,7 @@ class Ledger:
         self.found = search_table.SearchTable(connection)
         self._made: dict[str, Any] = {}
         self._cached = lru_cache(maxsize=CACHED)(self._read)
+        self._listed = Once()
 
     @classmethod
     def none(cls) -> Ledger:
@@ -137,7 +137,8 @@ class Ledger:
         found = self._connection.execute(
             "SELECT value FROM fact WHERE relation = ? AND key = ? ORDER BY place, owner", (relation, key)
         )
-        return tuple(thing(value) for (value,) in found)
+        value_of = self._listed if relation in LISTED else thing
+        return tuple(value_of(value) for (value,) in found)
 
     def has(self, relation: str, key: str) -> bool:
         """Whether there is a value under a key of a relation."""

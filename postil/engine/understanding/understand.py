@@ -103,7 +103,10 @@ def understand(
         used = (key.removeprefix("topic:") for key in ledger.keys("articles", "topic:"))
         update.contribute("topics", contributions.of_topics(written.site, used))
     if ("address", "all") in update.changed or update.is_whole:
-        ledger.keep("address findings", tuple(collisions(sorted(ledger.read("address", "all"), key=_by_place))))
+        wanted = ledger.read("address", "all")
+        # Whether there is one does not depend on the order, which takes longer to make than to look.
+        wanted = sorted(wanted, key=_by_place) if any(collisions(wanted)) else ()
+        ledger.keep("address findings", tuple(collisions(wanted)))
     if update.is_whole or any(relation in ("translating", "card") for relation, _ in update.changed):
         ledger.keep("translation findings", tuple(translations.findings(ledger)))
     if update.is_whole or any(relation == "resting" for relation, _ in update.changed):
