@@ -64,9 +64,10 @@ def _places(text: str, words: str) -> list[tuple[int, int]]:
 
 def short(html: str) -> str:
     """HTML with the attributes of marks shortened, so that a case shows where they open and close."""
-    opening = r'<mark class="passage passage-context n\d+( stale)?"'
-    html = re.sub(opening + r' id="passage-(\w+)" data-note="\2"( role="presentation")?>', r"<mark \2\1\3 first>", html)
-    html = re.sub(opening + r' data-note="(\w+)"( role="presentation")?>', r"<mark \2\1\3>", html)
+    opening = r'<mark class="passage kind-context (n\d+)( stale)?"'
+    names = {found[1]: found[3] for found in re.finditer(opening + r' id="passage-(\w+)"', html)}
+    html = re.sub(opening + r' id="passage-(\w+)"( role="presentation")?>', r"<mark \3\2\4 first>", html)
+    html = re.sub(opening + r'( role="presentation")?>', lambda found: f"<mark {names[found[1]]}{found[2] or ''}{found[3] or ''}>", html)
     html = html.replace(' role="presentation"', " silent")
     html = re.sub(r'<a class="note-ref[^>]*><span aria-hidden="true">(\d+)</span></a>', r"[\1]", html)
     html = re.sub(r'<a class="term" href="/glossary/x/">', "<a term>", html)

@@ -128,8 +128,7 @@ def note(number: int, kind: str, quote: str, body: str, **more: object) -> NoteI
 def mark(number: int, kind: str, words: str, state: str = "") -> str:
     """A passage as weaving writes it."""
     return (
-        f'<mark class="passage passage-{kind} n{number}{state}" id="passage-n{number}" '
-        f'data-note="n{number}">{words}</mark>'
+        f'<mark class="passage kind-{kind} n{number}{state}" id="passage-n{number}">{words}</mark>'
         f'<a class="note-ref kind-{kind} n{number}" id="ref-n{number}" href="#note-n{number}" '
         f'role="doc-noteref" aria-label="note {number}, {kind}">'
         f"<span>{number}</span></a>"

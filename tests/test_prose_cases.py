@@ -42,7 +42,7 @@ def test_the_marks(case: Case) -> None:
     markdown, _, lines = case.given.rpartition("\n---\n")
     prose = read(markdown, case.language)
     woven = weave(prose, marks_of(prose, lines), LINKS, picture)
-    assert "\n".join(short(one.html) for one in woven) == case.expected
+    assert short("\n".join(one.html for one in woven)) == case.expected
 
 
 @pytest.mark.parametrize("case", cases("prose-quoted"))

@@ -68,9 +68,10 @@ def test_a_script_means_what_it_meant() -> None:
 
 
 def test_the_joined_files_are_those_that_pages_link() -> None:
-    """The addresses in the templates are the files that a build writes."""
+    """The addresses in the templates, and what scripts ask for, are the files that a build writes."""
     frame = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html"))
     linked = set(re.findall(r"assets/[\w-]+\.(?:css|js)", frame))
+    linked |= {f"assets/{file}" for files in re.findall(r"need\(([^)]+)\)", SCRIPTS) for file in re.findall(r'"([^"]+)"', files)}
     assert linked == {*JOINED, "assets/early.js"} and (ROOT / "templates/assets/early.js").is_file()
 
 
@@ -98,4 +99,4 @@ def test_every_kind_of_note_has_a_color_in_light_and_in_dark() -> None:
     """A kind without a token would fall back to no color at all."""
     for kind in KINDS:
         assert len(re.findall(rf"--{kind}: oklch", SHEETS)) == 2, kind
-        assert f".kind-{kind}, .passage-{kind}" in SHEETS
+        assert f".kind-{kind} {{ --kind: var(--{kind}); }}" in SHEETS

@@ -86,4 +86,23 @@ def test_a_briefing_weighs_less_than_100_kilobytes(site: Path) -> None:
     assert WORDS <= words <= WORDS * 1.1 and html.count('role="doc-footnote"') == NOTES
     assert (html.count("<dt><a"), html.count('class="event-date"')) == (12 + 8, 4)
     found = parts(page)
-    assert len(found) == 4 and sum(found.values()) < LIMIT, found
+    assert len(found) == 5 and sum(found.values()) < LIMIT, found
+
+
+def said(page: Path) -> int:
+    """The bytes of what a page says: its text, notes, definitions and sources, without a tag."""
+    main = re.search(r"(?s)<main.*</main>", page.read_text(encoding="utf-8"))
+    assert main
+    return len(re.sub(r"(?s)<svg.*?</svg>|<summary>.*?</summary>|<[^>]*>", "", main[0]).encode())
+
+
+def test_each_sample_briefing_weighs_in_proportion(site: Path, published: Path) -> None:
+    """One that says more than 700 words and 14 notes may weigh more, by as much as it says more and by nothing else."""
+    measure = said(site / "briefings/heavy/index.html")
+    pages = sorted((published / "briefings").glob("*/index.html"))
+    over = {
+        page.parent.name: (weight, share)
+        for page in pages
+        if (weight := sum(parts(page).values())) >= LIMIT * (share := max(1, said(page) / measure))
+    }
+    assert len(pages) >= 8 and not over

@@ -176,11 +176,11 @@ class _Writer:
         if mark.note not in self.passages:
             self.passages.add(mark.note)
             anchor = f' id="passage-{note}"'
-        classes = value(f"passage passage-{mark.kind} n{mark.number}{stale}")
+        classes = value(f"passage kind-{mark.kind} n{mark.number}{stale}")
         # To whoever listens, an element that begins or ends inside a word cuts it in two; its number says enough.
         silent = inside_word(self.text, start) or inside_word(self.text, end)
         role = ' role="presentation"' if silent else ""
-        self.html.append(f'<mark class="{classes}"{anchor} data-note="{note}"{role}>')
+        self.html.append(f'<mark class="{classes}"{anchor}{role}>')
         self.write(children)
         self.html.append("</mark>")
         if end == last:

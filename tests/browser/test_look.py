@@ -127,7 +127,7 @@ def test_a_passage_lights_up_with_its_note(browser: Any, article: str) -> None:
 def test_every_kind_of_passage_has_a_line_of_its_own(browser: Any, article: str) -> None:
     """Told apart without color: with all colors taken out, the nine patterns differ."""
     pattern = """kind => { const mark = document.createElement("mark");
-      mark.className = "passage passage-" + kind;
+      mark.className = "passage kind-" + kind;
       document.querySelector(".body").append(mark); const style = getComputedStyle(mark);
       return style.backgroundImage.replace(/oklch\\([^)]*\\)/g, "ink") + style.backgroundSize; }"""
     with opened(browser, article) as page:
@@ -137,8 +137,8 @@ def test_every_kind_of_passage_has_a_line_of_its_own(browser: Any, article: str)
 def test_a_passage_inside_another_keeps_its_own_line(browser: Any, article: str) -> None:
     """The pattern of the outer passage is not handed down."""
     image = """inner => { const outer = document.createElement("mark");
-      outer.className = "passage passage-question";
-      const mark = document.createElement("mark"); mark.className = "passage passage-update";
+      outer.className = "passage kind-question";
+      const mark = document.createElement("mark"); mark.className = "passage kind-update";
       const body = document.querySelector(".body");
       body.append(outer); (inner ? outer : body).append(mark);
       return getComputedStyle(mark).backgroundImage; }"""

@@ -7,6 +7,22 @@ const postil = (() => {
   const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
   const plural = new Intl.PluralRules(root.lang || "en");
   const unsaved = {};
+  const needed = {};
+  const assets = document.currentScript.src;
+  /* Nothing but a file that stands beside this one may become a script (Trusted Types). */
+  const createScriptURL = (file) => new URL(file.replace(/[^\w.-]/g, ""), assets).href;
+  const own = window.trustedTypes?.createPolicy("postil", { createScriptURL }) ?? { createScriptURL };
+
+  function load(file) {
+    const isSheet = file.endsWith(".css");
+    const made = document.createElement(isSheet ? "link" : "script");
+    if (isSheet) Object.assign(made, { rel: "stylesheet", href: createScriptURL(file) });
+    else made.src = own.createScriptURL(file);
+    return new Promise((done, failed) => {
+      Object.assign(made, { onload: done, onerror: failed });
+      document.head.append(made);
+    });
+  }
 
   const part = (name) => {
     const found = kit?.content.querySelector(`[data-kit=${name}]`);
@@ -23,7 +39,11 @@ const postil = (() => {
     id: (id) => document.getElementById(id),
     /* `#note-clause` as an element; null where there is none. */
     target: (hash) => document.getElementById(decodeURIComponent(hash.slice(1))),
+    /* The class that a passage, its numbers and its note have in common: `n4`. */
+    number: ({ classList }) => [...classList].find((name) => /^n\d/.test(name)),
     annotated: () => root.dataset.level === "annotated",
+    /* Files of assets/ that few readers need, loaded when one first does. */
+    need: (...files) => Promise.all(files.map((file) => (needed[file] ??= load(file)))),
     behavior(start) {
       try {
         start();

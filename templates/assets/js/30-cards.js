@@ -14,7 +14,7 @@ postil.cards = (() => {
       const copy = node.cloneNode(true);
       if (copy.nodeType === 1) {
         for (const one of [copy, ...all("[id]", copy)]) one.removeAttribute("id");
-        for (const one of all(".note-link, .note-back", copy)) one.parentNode.remove();
+        for (const one of all(".note-link, .note-back", copy)) one.remove();
       }
       return copy;
     });
@@ -48,7 +48,7 @@ postil.cards = (() => {
     /* The links to the notes on a passage, innermost first. */
     refs(mark) {
       const found = [];
-      for (let one = mark; one; one = one.parentNode.closest("mark.passage")) found.push(postil.id("ref-" + one.dataset.note));
+      for (let one = mark; one; one = one.parentNode.closest("mark.passage")) found.push(all(`.note-ref.${postil.number(one)}`)[0]);
       return found.filter((ref) => ref && !ref.matches(".off"));
     },
     /* What a link, or a passage with its notes, has to say; empty for nothing. */

@@ -1,75 +1,19 @@
-/* "Cite" at a note, which leads to the note's own address, opens ways to copy: address and line of the note, and of its passage. */
+/* "Cite" at a note, which leads to the note's own address, opens the ways to copy it (tools/10-cite.js). */
 postil.behavior(() => {
-  const { all, popover } = postil;
+  const { popover, on } = postil;
   if (!popover) return;
-  const canonical = all("link[rel=canonical]")[0]?.href ?? "";
-  const here = canonical || location.href.split("#")[0];
 
-  /* The briefing's own line with the address of the place in it; where a page lies on a disk is nobody's business. */
-  function line(fragment) {
-    const cite = (all(".cite p")[0]?.textContent ?? document.title).replace(canonical, "").replace(/[,.\s]+$/, "");
-    return here.startsWith("file:") ? cite + "." : `${cite}, ${here}${fragment}`;
-  }
-
-  async function copied(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      /* The old way, for pages that are not served over HTTPS. */
-      const at = document.activeElement;
-      const field = document.createElement("textarea");
-      field.className = "unseen";
-      field.value = text;
-      popover.card.append(field);
-      field.select();
-      const done = document.execCommand("copy");
-      field.remove();
-      at.focus();
-      return done;
-    }
-  }
-
-  async function copy(button, text) {
-    const done = await copied(text);
-    postil.say(postil.words(done ? "copied" : "uncopied"));
-    if (done) {
-      button.className = "copied";
-      setTimeout(() => (button.className = ""), 2000);
-    } else {
-      const shown = document.createElement("p");
-      shown.className = "copy-text";
-      shown.textContent = text;
-      button.parentNode.after(shown);
-      getSelection().selectAllChildren(shown);
-    }
-  }
-
-  function ways(note) {
-    const made = postil.part("cite");
-    const id = note.id.slice(5);
-    const quote = all(`mark[data-note="${id}"]`).map((mark) => {
-      const words = mark.cloneNode(true);
-      for (const ref of all(".note-ref", words)) ref.remove();
-      return words.textContent;
-    });
-    const [ofNote, ofPlace] = ["#" + note.id, "#passage-" + id];
-    const texts = {
-      noteLink: here + ofNote,
-      noteCite: postil.words("note", { note: note.ariaLabel, cite: line(ofNote) }),
-      placeLink: here + ofPlace,
-      placeCite: postil.words("passage", { quote: quote.join("").replace(/\s+/g, " "), cite: line(ofPlace) }),
-    };
-    if (!quote.length) for (const row of all(".of-place", made)) row.remove();
-    for (const button of all("[data-copy]", made)) button.onclick = () => copy(button, texts[button.dataset.copy]);
-    return made;
-  }
-
-  postil.on("click", (event) => {
+  on("click", async (event) => {
     const link = event.target.closest(".note .note-link");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    if (popover.trigger() === link) popover.hide();
-    else popover.open(link, event.detail && postil.pointer === "touch" ? "sheet" : "keys", { content: ways(link.closest(".note-text")) });
+    if (popover.trigger() === link) return popover.hide();
+    const how = event.detail && postil.pointer === "touch" ? "sheet" : "keys";
+    try {
+      await postil.need("tools.js", "tools.css");
+      popover.open(link, how, { content: postil.ways(link.closest(".note-text")) });
+    } catch {
+      location.hash = link.hash;
+    }
   });
 });

@@ -8,7 +8,7 @@ postil.behavior(() => {
     for (const one of lit) one.classList.remove("lit");
     lit = [];
     for (let at = target; (at = at?.closest("mark.passage, .note-ref, .note")); at = at.parentNode) {
-      lit.push(...main.getElementsByClassName([...at.classList].find((name) => /^n\d/.test(name))));
+      lit.push(...main.getElementsByClassName(postil.number(at)));
     }
     for (const one of lit) one.classList.add("lit");
   }
