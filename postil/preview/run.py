@@ -24,7 +24,8 @@ from postil.preview.worker import Worker
 Action = Callable[[Session, Mapping[str, Any]], tuple[int, dict[str, Any]]]
 """Something that a page can ask for: gets the site and what the page sent, returns an HTTP status and the answer."""
 
-OURS = "postil: a mistake in Postil itself, please report it"
+FARTHEST = 10_000_000
+"""Lines and columns from there on are in no file."""
 
 SLICE = 0.008
 """Seconds of looking further at a time: so long may an edit that comes meanwhile have to wait."""
@@ -95,7 +96,7 @@ class Preview:
                 async with self._turn:
                     await self._tell_trouble(await self._worker.do(self._take_findings))
             except Exception as error:
-                told.say(f"{OURS}: {type(error).__name__}: {error}")
+                told.mistake(error)
 
     async def end(self) -> None:
         """Keep what was learned for the next time."""
@@ -128,11 +129,13 @@ class Preview:
         action = self._actions.get(name)
         if action is None:
             return 404, {"message": f"The preview does not know how to {name}."}
+        # A path comes from an id that this run has given out, and from nowhere else.
+        body.pop("path", None)
         if "file" in body:
             path = self._files.path(body["file"])
             if path is None:
                 return 404, {"message": "That file is not known: reload the page."}
-            body = {**body, "path": path}
+            body["path"] = path
         status, answer = await self._worker.do(action, self._showing.session, body)
         if answer.get("changed"):
             await self.changed(frozenset(answer["changed"]))
@@ -163,7 +166,7 @@ class Preview:
             try:
                 step = await self._worker.do(self._showing.update, kept, self._tabs.files)
             except Exception as error:
-                told.say(f"{OURS}: {type(error).__name__}: {error}")
+                told.mistake(error)
                 # The site may be halfway between two states: it is read anew.
                 step = await self._worker.do(self._begin_anew)
             try:
@@ -171,7 +174,7 @@ class Preview:
                 await self._tell_rest(step)
             except Exception as error:
                 # Whatever it is, the next edit must be followed.
-                told.say(f"{OURS}: {type(error).__name__}: {error}")
+                told.mistake(error)
             return left
 
     async def _tell_pages(self, step: Step) -> None:
@@ -277,11 +280,11 @@ class Preview:
 
     def _open_editor(self, session: Session, body: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
         path, line, column = body.get("path"), body.get("line", 1), body.get("column", 1)
-        if not (isinstance(path, str) and type(line) is int and type(column) is int):
+        if path is None or not all(type(one) is int and 0 < one < FARTHEST for one in (line, column)):
             return 400, {"message": "That is no place in a file."}
         try:
             file = session.project.root / path
-            open_at(command(self._asked.editor, self._asked.environment, file, max(line, 1), max(column, 1)))
+            open_at(command(self._asked.editor, self._asked.environment, file, line, column))
         except NoEditor as error:
             return 400, {"message": f"{error}."}
         return 200, {"message": f"{path}:{line} opens in your editor."}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import mimetypes
 import socket
 from collections.abc import Awaitable, Callable, Mapping
@@ -19,6 +20,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from postil.preview import told
 from postil.preview.guard import Guard, is_loopback
 from postil.preview.inject import OWN, served
 
@@ -34,6 +36,10 @@ NO_FURTHER = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 """On every answer: nothing is kept, guessed, or shown to pages of others."""
+
+ALONE = {"Content-Security-Policy": "sandbox"}
+"""For what may hold scripts of others, as a drawing or the local copy of a source: they do not run, and it has no origin
+that could ask for anything here."""
 
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".xml": "application/xml"}
 """Where the system's own table may say something else."""
@@ -71,7 +77,7 @@ def app(site: Site, guard: Guard) -> ASGIApp:
             return RedirectResponse(elsewhere, 307)
         kind = _type(request.path_params["address"], version)
         if not version:
-            return Response(data, status, media_type=kind)
+            return Response(data, status, ALONE if kind.endswith(("html", "xml")) else None, media_type=kind)
         made = served(data, version=version, host=request.headers["host"])
         return Response(made.html, status, {"Content-Security-Policy": made.policy}, media_type="text/html")
 
@@ -144,7 +150,10 @@ class _Checked:
                 message["headers"] += [(name.lower().encode(), value.encode()) for name, value in NO_FURTHER.items()]
             await send(message)
 
-        await self._inner(scope, receive, forbid)
+        try:
+            await self._inner(scope, receive, forbid)
+        except Exception as error:
+            told.mistake(error)
 
 
 class Server(uvicorn.Server):
@@ -167,6 +176,8 @@ class Server(uvicorn.Server):
             )
         )
         self._listening = listening
+        # What others send that is no HTTP is no news for whoever writes.
+        logging.getLogger("uvicorn").addHandler(logging.NullHandler())
 
     def capture_signals(self) -> nullcontext[None]:
         """None: uvicorn would send them to us again when it has ended."""

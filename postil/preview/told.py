@@ -30,6 +30,11 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+def mistake(error: Exception) -> None:
+    """What nobody who writes can help, in a line: no traceback ever reaches a user."""
+    say(f"postil: a mistake in Postil itself, please report it: {type(error).__name__}: {safe(str(error))}")
+
+
 def findings(new: Findings, mended: Findings, sources: Mapping[str, Source], *, color: bool) -> str:
     """The findings that came, in full, and those that went, a line each."""
     parts = [terminal(new, sources, color=color)] if new else []

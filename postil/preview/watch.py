@@ -84,11 +84,14 @@ class Watch:
                 self._last = time.monotonic()
             self._wake.set()
 
-    def _arm(self) -> None:
-        """Ask the system for events; where it has none to give, scans alone have to do, and a line says so."""
+    def _arm(self) -> bool:
+        """Ask the system for events; where it has none to give, scans alone have to do, and a line says so.
+
+        Returns whether that was needed: what happened just before may have had no events.
+        """
         there = tuple(_identity(self._root / name) for name in WATCHED)
         if there == self._armed:
-            return
+            return False
         self._armed = there
         self._disarm()
         observer = Observer()
@@ -101,8 +104,9 @@ class Watch:
             # Observers that were started already belong to nobody else; one that never was cannot be joined.
             observer.stop()
             self._rely_on_scans(f"the system gives no notice of changes ({error.strerror or error})")
-            return
+            return True
         self._observer = observer
+        return True
 
     def _disarm(self) -> None:
         if self._observer is not None:
@@ -168,7 +172,7 @@ class Watch:
 
     def _rescan(self, *, prompted: bool, is_overdue: bool) -> set[str] | None:
         """What is different from the last look, hinted at or not. None when it gave way to a new event."""
-        self._arm()
+        is_new = self._arm()
         if self._unnoticed and self._observer is not None:
             self._rely_on_scans(f"{min(self._unnoticed)} changed without notice")
         try:
@@ -180,7 +184,7 @@ class Watch:
         with self._lock:
             # Their events may be on the way: it is for the next scan to say that none came. Of what is in a new folder
             # there are none.
-            self._unnoticed = set() if prompted else changed - self._hints
+            self._unnoticed = set() if prompted or is_new else changed - self._hints
         return changed
 
 

@@ -8,6 +8,7 @@ import re
 import socket
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -124,6 +125,32 @@ def test_the_policy_of_the_page_stays_in_force(served: Served) -> None:
         "frame-ancestors 'self'",
     }
     assert len(given) == len({directive.split(" ")[0] for directive in given}), "a directive given twice"
+
+
+def test_what_may_hold_scripts_of_others_runs_none(served: Served) -> None:
+    """A drawing, or the local copy of a source, opened by itself: it has no origin, and so no way to the token."""
+    served.write("content/media/map.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script></svg>')
+    served.swap("content/articles/pilot.md", "A pilot takes", "![A map](map.svg)\n\nA pilot takes")
+    served.shows("/briefings/pilot/", "map.svg")
+    for path in ("/media/map.svg", "/sitemap.xml"):
+        status, headers, _ = served.ask(path)
+        assert (status, headers.get("content-security-policy")) == (200, "sandbox"), path
+
+
+def test_a_page_cannot_name_a_file(served: Served, page: Any) -> None:
+    """Not even with the token: there are the ids that it was told, and nothing by a path."""
+    page.goto(served.url)
+    ask = "(body) => import('/_postil/client/main.js').then((main) => main.preview.do('open', body))"
+    for body in ({"path": "/etc/passwd"}, {"path": "content/site.yaml", "line": 1, "column": 1}, {"file": "x", "path": "x"}):
+        assert page.evaluate(ask, body)["status"] in (400, 404)
+
+
+def test_what_is_no_http_is_no_news(served: Served) -> None:
+    """The terminal belongs to whoever writes."""
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as raw:
+        raw.sendall(b"\x16\x03\x01\x02\x00\r\n\r\n")
+        assert raw.recv(100).startswith(b"HTTP/1.1 400 ")
+    assert "HTTP" not in served.log
 
 
 def test_nothing_is_written_but_what_is_remembered(served: Served) -> None:

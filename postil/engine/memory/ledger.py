@@ -10,10 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from postil.engine.ledger_file import at_hand, begin, prepared
 from postil.engine.memory import search_table
 from postil.engine.memory.blob import LISTED, Once, blob, place, thing
 from postil.engine.memory.differences import difference
+from postil.engine.memory.ledger_file import at_hand, begin, prepared
 from postil.engine.memory.makings import Makings
 from postil.engine.memory.page_table import PageTable
 from postil.engine.memory.seal import is_as_left, seal
