@@ -58,7 +58,11 @@ class Key:
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(cls: type[T]) -> type[T]:
-    """A class of things people write: a frozen, slotted dataclass whose fields are given by name."""
+    """A class of things people write: a frozen, slotted dataclass whose fields are given by name.
+
+    Where it is written makes no difference between two of them: a line more in a file concerns nothing below it.
+    """
+    cls.places = field(compare=False)
     return with_constructor(dataclass(frozen=True, slots=True, kw_only=True, init=False)(cls))
 
 

@@ -94,6 +94,27 @@ def test_one_definition(roads: Roads, read: list[str]) -> None:
     assert read == []
 
 
+def test_a_line_above_others(roads: Roads, read: list[str]) -> None:
+    """A line put in above other entries of a file moves them, and no page shows in which line an entry stands."""
+    path = "content/glossary/sea.yaml"
+    made = edited(roads, path, "terms:\n", "# These are known everywhere.\n\nterms:\n").composed
+    assert made == ()
+    assert read == []
+
+
+def test_what_moved_is_told_of_where_it_stands(roads: Roads) -> None:
+    """Also in later builds, which know of an entry only what is remembered."""
+    path = "content/claims/all.yaml"
+    claim = "  - {{id: {0}, claim: Claim {0}., repeats: [the light is {0}], figure: {{of: ships, exactly: {0}}}}}\n"
+    roads.write(path, f"claims:\n{claim.format(1)}{claim.format(2)}")
+    assert [one.span.line for one in roads.outcome().findings] == [3]
+    outcome = edited(roads, path, "claims:\n", "# Counted by hand.\nclaims:\n")
+    assert outcome.composed == ()
+    assert [one.span.line for one in outcome.findings] == [4]
+    (told,) = edited(roads, "content/articles/lamp.md", "is lit", "is 1").findings
+    assert [told.span.line, *(one.span.line for one in told.related)] == [4, 3]
+
+
 def test_one_form(roads: Roads, read: list[str]) -> None:
     """A new form is looked for in the articles that have its words, and shown on the page of its entry."""
     made = edited(roads, "content/glossary/more.yaml", "term: light,", "term: light, forms: [else],").composed

@@ -15,9 +15,6 @@ MOST_NAMES = 5
 CAME, WENT, OTHER = "came", "went", "other"
 """There was nothing before; there is nothing now; it is another, with no more to tell."""
 
-MOVED = "moved"
-"""It stands in another line of its file, and is the same."""
-
 FIELDS, NAMES, ROWS = "fields ", "names ", "rows "
 """What the other differences begin with: `fields title, date`, `names ICBM, START`, `rows 3 2` (3 came, 2 went)."""
 
@@ -55,15 +52,14 @@ def _between(before: Any, after: Any) -> str:
     if isinstance(before, frozenset) and isinstance(after, frozenset):
         return NAMES + _few(sorted({getattr(one, "words", str(one)) for one in before ^ after}))
     if is_dataclass(before) and type(before) is type(after):
-        found = _few(_fields(before, after))
-        return FIELDS + found if found else MOVED
+        return FIELDS + _few(_fields(before, after))
     return OTHER
 
 
 def _fields(before: Any, after: Any) -> Iterator[str]:
     for field in fields(before):
         was, now = getattr(before, field.name), getattr(after, field.name)
-        if field.name == "places" or _alike(was, now):
+        if not field.compare or was == now:
             continue
         if hasattr(now, "places") and type(was) is type(now):
             yield from _fields(was, now)
@@ -73,22 +69,10 @@ def _fields(before: Any, after: Any) -> Iterator[str]:
             yield field.name
 
 
-def _alike(before: Any, after: Any) -> bool:
-    """Whether two values are equal but for the places in which they are written."""
-    if before == after:
-        return True
-    if isinstance(before, tuple) and isinstance(after, tuple):
-        return len(before) == len(after) and all(map(_alike, before, after))
-    if not is_dataclass(before) or type(before) is not type(after):
-        return False
-    names = (field.name for field in fields(before) if field.name != "places")
-    return all(_alike(getattr(before, name), getattr(after, name)) for name in names)
-
-
 def _notes(before: Iterable[Any], after: Iterable[Any]) -> Iterator[str]:
     was, now = ({one.note.id: one for one in notes} for notes in (before, after))
     for id in dict.fromkeys((*was, *now)):
-        if not _alike(was.get(id), now.get(id)):
+        if was.get(id) != now.get(id):
             yield f"note {id}"
 
 

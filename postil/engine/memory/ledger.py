@@ -143,7 +143,10 @@ class Ledger:
         return list(dict.fromkeys(owner for (owner,) in self._connection.execute(ask, (relation, key))))
 
     def state(self, owner: str, contributions: Iterable[Contribution]) -> set[Key]:
-        """Replace all that an owner has contributed; returns the keys whose values are not what they were."""
+        """Replace all that an owner has contributed; returns the keys whose values are not what they were.
+
+        A record that is equal to what it was may stand elsewhere in its file: then it is kept anew, and nothing has changed.
+        """
         before = {
             (relation, key, place): value
             for relation, key, place, value in self._connection.execute(
@@ -152,22 +155,23 @@ class Ledger:
         }
         after = {(one.relation, one.key, place(one.order)): one.value for one in contributions}
         gone = [row for row in before if row not in after]
-        new = []
+        new, changed = [], {row[:2] for row in gone}
         for row, value in after.items():
             kept = blob(value)
-            # Equal values can be pickled differently: what counts is whether they are equal.
-            if row not in before or (before[row] != kept and thing(before[row]) != value):
+            if before.get(row) != kept:
                 new.append((*row, owner, kept))
+                # Equal values can be pickled differently: what counts is whether they are equal.
+                if row not in before or thing(before[row]) != value:
+                    changed.add(row[:2])
         self._connection.executemany(
             "DELETE FROM fact WHERE relation = ? AND key = ? AND place = ? AND owner = ?",
             [(*row, owner) for row in gone],
         )
         self._connection.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?, ?, ?, ?)", new)
-        changed = {(row[0], row[1]) for row in (*gone, *new)}
-        if changed:
+        if gone or new:
             self._cached.cache_clear()
-            if self.makings.last:
-                self.makings.differ((key, difference(key, before, after)) for key in changed)
+        if changed and self.makings.last:
+            self.makings.differ((key, difference(key, before, after)) for key in changed)
         return changed
 
     def insert(self, rows: Iterable[Row]) -> None:

@@ -89,8 +89,6 @@ class Telling:
             return f"{thing} came"
         if what == differences.WENT:
             return f"{thing} went"
-        if what == differences.MOVED:
-            return f"the place of the {self._called(relation, name)} in its file changed"
         if what.startswith(differences.FIELDS):
             return self._fields(relation, name, what.removeprefix(differences.FIELDS))
         if what.startswith(differences.NAMES):

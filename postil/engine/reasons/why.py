@@ -15,7 +15,6 @@ from postil.diagnose.nearest import nearest
 from postil.engine.changes.inputs import digest
 from postil.engine.changes.library import owner_of
 from postil.engine.making.make import PLAN
-from postil.engine.memory.differences import MOVED
 from postil.engine.memory.fingerprint import fingerprint
 from postil.engine.memory.makings import Making
 from postil.engine.memory.remembered import Remembered
@@ -180,8 +179,8 @@ def _reason(ledger: Remembered, telling: Telling, url: str) -> Reason:
         one = telling.of(key)
         words = telling.change(key, what)
         because.setdefault(words, Told(key, one.group, words, one.places))
-        # A name is looked for wherever it might stand, and what only moved in its file changes no page.
-        weight[words] = 0 if what == MOVED else 1 if one.group == NAMES else 2
+        # A name is looked for wherever it might stand.
+        weight[words] = 1 if one.group == NAMES else 2
     told = tuple(one for words, one in because.items() if weight[words] == max(weight.values()))
     seconds = ledger.makings.moment(making.build)
     zone = ZoneInfo(ledger.read("site", "")[0].time_zone)
