@@ -220,10 +220,10 @@ def test_a_disk_that_refuses(
     """Exit 3 and one plain line with what the system says."""
     Site(tmp_path, GOOD)
 
-    def refuse(path: Path, *_: object) -> None:
-        raise OSError(number, os.strerror(number), str(path))
+    def refuse(self: Stage, path: str, data: bytes) -> None:
+        raise OSError(number, os.strerror(number), path)
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(Stage, "_write", refuse)
     assert run(tmp_path) == 3
     out, err = capsys.readouterr()
     assert out == "" and err.count("\n") == 1
