@@ -235,7 +235,9 @@ def test_a_disk_that_refuses_in_the_middle(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Exit 3; it does not claim that the site is as it was."""
-    Site(tmp_path, GOOD)
+    site = Site(tmp_path, GOOD)
+    assert run(tmp_path) == 0
+    site.put("site.yaml", "title: Another\n")
 
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
