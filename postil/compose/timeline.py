@@ -13,7 +13,6 @@ from postil.model.parts import EventItem
 from postil.model.timeline import Choice, TimelinePage, TimelineYear
 from postil.model.view import View
 
-
 SCRIPT_WORDS = ("events_shown",)
 """What the script says that sifts the events."""
 
