@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from postil.compose.words import Voice
-from postil.engine.wording import contributions_of
+from postil.engine.understanding.wording import contributions_of
 from postil.model.words import Wording, Words
 from postil.read.one import read_file
 

@@ -66,8 +66,8 @@ def test_verify_fails_for_a_site_that_is_not_right(
     path.write_text(path.read_text().replace("One", "Two"))
     os.utime(path, ns=(kept.st_atime_ns, kept.st_mtime_ns))
     # As a disk would be that tells nothing of changes.
-    monkeypatch.setattr("postil.engine.unchanged.Glance.spoiled", lambda _: set())
-    monkeypatch.setattr("postil.engine.unchanged.Glance.nothing", lambda *_: None)
+    monkeypatch.setattr("postil.engine.changes.unchanged.Glance.spoiled", lambda _: set())
+    monkeypatch.setattr("postil.engine.changes.unchanged.Glance.nothing", lambda *_: None)
     assert run(site.folder, "--verify", *BUILD) == 1
     out, err = capsys.readouterr()
     assert out == "" and err.startswith("warning[output-edited]: site/index.html was changed by somebody else")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postil.engine.dead_links import Addresses, addresses, by_tags, dead_links
+from postil.engine.making.dead_links import Addresses, addresses, by_tags, dead_links
 
 PIECES = (
     '<a href="x.html">', '<a id="b" href="#b">', '<img src="p.png" alt="">', "<p>", "</p>", '<p id="x&amp;y">', "text",

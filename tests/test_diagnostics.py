@@ -31,7 +31,7 @@ from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.diagnose.report import terminal
 from postil.engine.build import build, check
 from postil.engine.project import Options, Project
-from postil.engine.verify import edited, verify
+from postil.engine.reasons.verify import edited, verify
 from postil.read import files
 from postil.source import Source
 

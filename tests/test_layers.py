@@ -44,7 +44,7 @@ DOORS = {
     "babel": "postil/compose/locales.py",
     "edtf": ("postil/compose/dates.py", "postil/read/"),
     "PIL": "postil/read/pictures.py",
-    "pagefind_bin": "postil/engine/search_index.py",
+    "pagefind_bin": "postil/engine/making/search_index.py",
     "distributed": "postil/engine/executors.py",
     "watchdog": "postil/preview/watch.py",
     "starlette": "postil/preview/server.py",

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from postil.compose.documents import KINDS, documents
-from postil.engine import search_index
-from postil.engine.search_index import FOLDER
+from postil.engine.making import search_index
+from postil.engine.making.search_index import FOLDER
 from postil.render.search import document
 from render_article import ARTICLE
 from sites import Site

@@ -11,7 +11,7 @@ import pytest
 from interface import LANGUAGES, ROOT, voice, wordings, words
 from postil.compose import said
 from postil.compose.words import script_words
-from postil.engine.wording import findings_of
+from postil.engine.understanding.wording import findings_of
 from postil.model.words import phrase
 from sites import Site
 

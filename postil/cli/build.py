@@ -13,9 +13,9 @@ from postil.cli import told
 
 if TYPE_CHECKING:
     from postil.engine.build import Outcome
+    from postil.engine.changes.unchanged import Glance
     from postil.engine.observer import Stopwatch
     from postil.engine.project import Options, Project
-    from postil.engine.unchanged import Glance
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -123,7 +123,7 @@ def _changes(outcome: Outcome) -> int:
 
 def _glance(project: Project, options: Options) -> Glance:
     """What changed since the last build. Loads none of the libraries that a build needs."""
+    from postil.engine.changes.unchanged import Glance
     from postil.engine.project import memory
-    from postil.engine.unchanged import Glance
 
     return Glance(f"{memory(project, options)}.seen", str(project.root), str(project.output))

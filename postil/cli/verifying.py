@@ -11,7 +11,7 @@ from postil.cli.findings import show, summary
 from postil.cli.progress import shown
 from postil.diagnose import report
 from postil.engine.project import Options, Project
-from postil.engine.verify import edited, verify
+from postil.engine.reasons.verify import edited, verify
 
 
 def show_edited(project: Project) -> bool:

@@ -14,8 +14,8 @@ from postil.cli import told
 from postil.diagnose.report.columns import safe
 
 if TYPE_CHECKING:
-    from postil.engine.telling import Told, Where
-    from postil.engine.why import PageWhy, Reason, SourceWhy
+    from postil.engine.reasons.telling import Told, Where
+    from postil.engine.reasons.why import PageWhy, Reason, SourceWhy
 
 MOST_PLACES = 3
 """So many places are shown for one reading; `--json` has all."""
@@ -50,7 +50,7 @@ def run(asked: argparse.Namespace, root: Path) -> int:
     """Tell; returns the exit code."""
     project, options = understood.project(asked, root), understood.kind(asked)
 
-    from postil.engine.why import PageWhy, Unknown, why
+    from postil.engine.reasons.why import PageWhy, Unknown, why
 
     found = why(project, options, asked.path, Path.cwd())
     if found is None:

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from postil.desk.opened import Files, Opened, put_together
 from postil.diagnose.diagnostic import Diagnostic
-from postil.engine import contributions, entries
-from postil.engine.library import Library, owner_of, units
-from postil.engine.lookups import Names
+from postil.engine.changes.library import Library, owner_of, units
 from postil.engine.project import Project
-from postil.engine.publication import is_article_published
+from postil.engine.understanding import contributions, entries
+from postil.engine.understanding.lookups import Names
+from postil.engine.understanding.publication import is_article_published
 from postil.model.written.library import Written
 from postil.read.files import listing
 from postil.read.layout import place

@@ -15,20 +15,20 @@ from zoneinfo import ZoneInfo
 from postil.diagnose.catalogue import anchoring
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.diagnose.report import severity
-from postil.engine import unchanged
-from postil.engine.attached import attachments
-from postil.engine.fingerprint import fingerprint
-from postil.engine.gather import gather
-from postil.engine.inputs import digest, look, settings_of
-from postil.engine.known import is_text, known_of
-from postil.engine.ledger import Ledger
-from postil.engine.library import Library, Texts
-from postil.engine.make import Gone, Made, make
+from postil.engine.changes import unchanged
+from postil.engine.changes.gather import gather
+from postil.engine.changes.inputs import digest, look, settings_of
+from postil.engine.changes.known import is_text, known_of
+from postil.engine.changes.library import Library, Texts
+from postil.engine.changes.unchanged import Glance
+from postil.engine.making.make import Gone, Made, make
+from postil.engine.making.outputs import Outputs
+from postil.engine.memory.fingerprint import fingerprint
+from postil.engine.memory.ledger import Ledger
 from postil.engine.observer import NOBODY, Observer, Step
-from postil.engine.outputs import Outputs
 from postil.engine.project import Options, Project, memory
-from postil.engine.unchanged import Glance
-from postil.engine.understand import understand
+from postil.engine.understanding.attached import attachments
+from postil.engine.understanding.understand import understand
 from postil.frozen import frozen
 from postil.render.templates import Templates
 from postil.source import Source, Span

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.engine.build import fails
-from postil.engine.gather import Gathered
+from postil.engine.changes.gather import Gathered
 from postil.engine.project import Options
 from postil.frozen import frozen
 from postil.model.relations import Key

@@ -12,22 +12,22 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from postil.diagnose.diagnostic import Findings
-from postil.engine.at_hand import INDEXES, AtHand
-from postil.engine.attached import Attached, attachments
 from postil.engine.build import fails, good_until
-from postil.engine.by_hand import ByHand
-from postil.engine.gather import Gathered, regathered
-from postil.engine.inputs import look, settings_of
-from postil.engine.kept import kept
-from postil.engine.ledger import Ledger
-from postil.engine.lookups import Names
-from postil.engine.outputs import taken_over
+from postil.engine.changes.gather import Gathered, regathered
+from postil.engine.changes.inputs import look, settings_of
+from postil.engine.changes.texts import Sources, Texts, Version, VersionLibrary
+from postil.engine.making.at_hand import INDEXES, AtHand
+from postil.engine.making.by_hand import ByHand
+from postil.engine.making.outputs import taken_over
+from postil.engine.making.view import SiteView
+from postil.engine.memory.kept import kept
+from postil.engine.memory.ledger import Ledger
 from postil.engine.project import Options, Project
-from postil.engine.publication import is_article_published
 from postil.engine.refresh import Refresh, kinds, worse, written_files
-from postil.engine.texts import Sources, Texts, Version, VersionLibrary
-from postil.engine.understand import Understood, understand
-from postil.engine.view import SiteView
+from postil.engine.understanding.attached import Attached, attachments
+from postil.engine.understanding.lookups import Names
+from postil.engine.understanding.publication import is_article_published
+from postil.engine.understanding.understand import Understood, understand
 from postil.frozen import frozen
 from postil.link.routes import file_of
 from postil.model.relations import Key

@@ -10,8 +10,8 @@ from postil.compose.marks import is_stale
 from postil.desk.sentence import sentences_of
 from postil.diagnose.catalogue import anchoring
 from postil.diagnose.diagnostic import Comparison, Diagnostic, Findings
-from postil.engine.publication import is_article_published, is_note_published, is_page_published
 from postil.engine.session import Session
+from postil.engine.understanding.publication import is_article_published, is_note_published, is_page_published
 from postil.model.resolved import AnchoredNote, Approved, Briefing, Edited, Review
 from postil.preview.files import FileIds
 from postil.read.layout import LOCKS

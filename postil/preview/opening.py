@@ -12,7 +12,7 @@ from postil.desk.quote import Selector, selector
 from postil.desk.selection import located, passage_at
 from postil.desk.values import Value
 from postil.diagnose.nearest import did_you_mean
-from postil.engine.library import owner_of
+from postil.engine.changes.library import owner_of
 from postil.engine.session import Session
 from postil.model.prose import Range
 from postil.model.written.note import Note

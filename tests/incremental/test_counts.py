@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from incremental.site import Roads, article, folder
-from postil.engine.articles import Reader
 from postil.engine.build import Outcome
+from postil.engine.understanding.articles import Reader
 
 NEWER = 30
 """More than the home page and the feed show: the article edited below is older than these."""

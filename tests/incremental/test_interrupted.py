@@ -17,11 +17,11 @@ import pytest
 
 from incremental.site import ROOT, Result, Roads, folder
 from postil.engine import build as engine
-from postil.engine import ledger as ledgers
-from postil.engine.ledger import Ledger
+from postil.engine.changes.unchanged import Glance
+from postil.engine.memory import ledger as ledgers
+from postil.engine.memory.ledger import Ledger
+from postil.engine.memory.seal import seal
 from postil.engine.project import Project
-from postil.engine.seal import seal
-from postil.engine.unchanged import Glance
 from postil.write.apply import Busy, Stage
 from trees import Killed, killed_at, refused_at
 
@@ -123,7 +123,8 @@ DYING = """
 import os, signal, sys
 from datetime import datetime
 from pathlib import Path
-from postil.engine import build, ledger, project
+from postil.engine import build, project
+from postil.engine.memory import ledger
 from postil.write import apply
 
 def die(*_, **__):

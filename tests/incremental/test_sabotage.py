@@ -12,9 +12,11 @@ import pytest
 from PIL import Image
 
 from incremental.site import MORNING, Roads, article, folder, notes
-from postil.engine import build, inputs, unchanged, understand
-from postil.engine.ledger import Ledger
-from postil.engine.page_table import PageTable
+from postil.engine import build
+from postil.engine.changes import inputs, unchanged
+from postil.engine.memory.ledger import Ledger
+from postil.engine.memory.page_table import PageTable
+from postil.engine.understanding import understand
 
 Step = Callable[[Roads], object]
 Break = Callable[[pytest.MonkeyPatch], None]

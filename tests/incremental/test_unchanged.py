@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from incremental.site import ROOT, Roads
-from postil.engine import unchanged
+from postil.engine.changes import unchanged
 
 HEAVY = ("yaml", "jinja2", "markdown_it", "sqlite3", "babel", "edtf", "ahocorasick_rs", "pickle", "postil.read", "postil.model")
 """What a build with nothing to do must not load."""

@@ -11,7 +11,7 @@ from incremental.site import Roads, folder
 from incremental.test_sabotage import OTHERS, READS, SEA, no_reads, swap
 from postil.diagnose import report
 from postil.engine.project import Project
-from postil.engine.verify import edited, verify
+from postil.engine.reasons.verify import edited, verify
 from trees import tree
 
 CARD = swap(SEA, "A fixed light or mark", "A light")

@@ -9,10 +9,10 @@ import pytest
 
 from incremental.site import Roads, folder
 from incremental.test_sabotage import READS, SEA, delete, fog, picture, put, swap
-from postil.engine.makings import MOST_KEYS, Cause
+from postil.engine.memory.makings import MOST_KEYS, Cause
 from postil.engine.project import Project
-from postil.engine.telling import GROUPS
-from postil.engine.why import PageWhy, SourceWhy, Unknown, why
+from postil.engine.reasons.telling import GROUPS
+from postil.engine.reasons.why import PageWhy, SourceWhy, Unknown, why
 from trees import tree
 
 ABOUT = "content/pages/about.md"

@@ -16,10 +16,12 @@ import pytest
 
 from incremental.site import ROOT, Result, Roads, article, folder, notes
 from postil.engine import build as engine
-from postil.engine import bulk, drawing, executors, make
-from postil.engine.apart import Files, Understood, _Desk
+from postil.engine import executors
+from postil.engine.making import drawing, make
 from postil.engine.observer import Observer
 from postil.engine.project import Options, Project
+from postil.engine.understanding import bulk
+from postil.engine.understanding.apart import Files, Understood, _Desk
 
 ODD = {
     "named": article("named", body="See [[article:pilot]], [[article:tide|the tide]] and [the first note](note:pilot/first)."),

@@ -1,0 +1,1 @@
+"""What is remembered between builds: one SQLite file, which may be deleted at any time."""
