@@ -79,7 +79,9 @@ def test_a_reader_that_goes_away_is_no_trouble(tmp_path: Path) -> None:
 def test_ctrl_c_stops_without_a_traceback(tmp_path: Path) -> None:
     """Exit 3 and one line; nothing is left beside the site."""
     Site(tmp_path, GOOD)
-    held = "import sys, time; from postil.engine import build\n" \
+    # A shell that runs the tests in the background has them ignore Ctrl-C, and what they start as well.
+    held = "import signal, sys, time; from postil.engine import build\n" \
+           "signal.signal(signal.SIGINT, signal.default_int_handler)\n" \
            "def hold(*_):\n    print('reading', file=sys.stderr, flush=True); time.sleep(60)\n" \
            "build.gather = hold\n"
     with started(tmp_path, before=held) as process:

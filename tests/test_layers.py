@@ -29,6 +29,9 @@ ALLOWED = {
     "__main__": {"cli"},
 }
 
+ENGINE = {"memory": 1, "changes": 2, "understanding": 3, "making": 4, "build": 5, "refresh": 5, "session": 5, "reasons": 6}
+"""The rooms of the engine in their order; what else lies there, such as project and observer, is for all of them."""
+
 DOORS = {
     "yaml": "postil/read/nodes.py",
     "markdown_it": "postil/prose/",
@@ -80,6 +83,15 @@ def test_a_room_opens_only_onto_the_rooms_it_may(path: Path) -> None:
         parts = name.split(".")
         if parts[0] == "postil" and len(parts) > 1:
             assert parts[1] in ALLOWED[_room(path)], f"{_name(path)} imports {name}"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "engine").rglob("*.py")), ids=_name)
+def test_a_room_of_the_engine_knows_those_before_it(path: Path) -> None:
+    """Memory, changes, understanding, making, the build itself, reasons: none imports from a later one."""
+    here = ENGINE.get(path.relative_to(PACKAGE / "engine").parts[0].removesuffix(".py"), 0)
+    for name in _imports(path):
+        if name.startswith("postil.engine."):
+            assert ENGINE.get(name.split(".")[2], 0) <= here, f"{_name(path)} imports {name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)

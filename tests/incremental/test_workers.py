@@ -23,6 +23,9 @@ from postil.engine.project import Options, Project
 from postil.engine.understanding import bulk
 from postil.engine.understanding.apart import Files, Understood, _Desk
 
+PATIENCE = 180
+"""Seconds until a cluster must have come up: a busy machine takes its time to start three programs."""
+
 ODD = {
     "named": article("named", body="See [[article:pilot]], [[article:tide|the tide]] and [the first note](note:pilot/first)."),
     "russian": article("russian", body="Лоцман Ada Lind ждет.", more="lang: ru\n"),
@@ -143,6 +146,7 @@ def cluster(tmp_path: Path) -> Iterator[str]:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     scheduler = [sys.executable, "-m", "dask", "scheduler", "--host", address, "--no-dashboard", "--no-jupyter"]
     worker = [sys.executable, "-m", "dask", "worker", address, "--nthreads", "1", "--no-dashboard", "--no-nanny"]
+    worker += ["--death-timeout", str(PATIENCE)]
     started = []
     with open(tmp_path / "cluster.log", "w", encoding="utf-8") as log:
         for command in (scheduler, worker, worker):
@@ -160,11 +164,11 @@ def cluster(tmp_path: Path) -> Iterator[str]:
 def _wait_for_workers(address: str) -> None:
     from distributed import Client
 
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         try:
-            with Client(address, timeout=5) as client:
-                client.wait_for_workers(2, timeout=30)
+            with Client(address, timeout=20) as client:
+                client.wait_for_workers(2, timeout=60)
                 return
         except OSError:
             time.sleep(0.2)
