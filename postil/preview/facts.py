@@ -13,10 +13,6 @@ from postil.diagnose.diagnostic import Comparison, Diagnostic, Findings
 from postil.engine.session import Session
 from postil.engine.understanding.publication import is_article_published, is_note_published, is_page_published
 from postil.model.resolved import AnchoredNote, Approved, Briefing, Edited, Review
-from postil.diagnose.diagnostic import Findings
-from postil.engine.session import Session
-from postil.engine.understanding.publication import is_article_published, is_note_published, is_page_published
-from postil.model.resolved import AnchoredNote, Briefing
 from postil.preview.files import FileIds
 from postil.read.layout import LOCKS
 from postil.read.locks import Lock
