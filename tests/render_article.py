@@ -30,6 +30,7 @@ EVENTS = tuple(
         profiles=(Link("Antarctica", "x.html"),),
         articles=(Link("Who owns the ice", "y.html"),),
         sources=(cited(),),
+        filed=("profile-antarctica", *(("topic-law",) if at % 2 else ())),
     )
     for at, (iso, day, title) in enumerate(
         (

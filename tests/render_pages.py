@@ -17,12 +17,11 @@ from postil.model.page import (
     ProfilesPage,
     RedirectPage,
     RoleItem,
-    TimelinePage,
-    TimelineYear,
 )
 from postil.model.parts import GlossaryLetter, Link, MentionGroup, MentionItem, Pager, When
 from postil.model.sources import SourceItem, SourcePage, SourcesPage, UseItem
 from postil.model.terms import GlossaryPage, LabelItem, SenseItem, TermPage
+from postil.model.timeline import Choice, TimelinePage, TimelineYear
 from render_article import ARTICLE, EVENTS
 from render_charts import chart
 from render_claims import CLAIM_PAGES, CLAIMS
@@ -229,6 +228,8 @@ FULL: tuple[Page, ...] = (
     TimelinePage(
         frame=frame("Timeline", root="../"),
         lead="4 events that the briefings refer to.",
+        topics=(Choice("topic-law", "Law of the poles", 2),),
+        people=(Choice("profile-antarctica", "Antarctica", 4),),
         years=(
             TimelineYear("1959", EVENTS[:1]),
             TimelineYear("1961", EVENTS[1:2]),

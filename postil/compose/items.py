@@ -113,6 +113,15 @@ def _short(card: SourceCard) -> str:
     return card.title if by_name or not card.publisher else card.publisher
 
 
+def _filed(view: View, event: Event) -> tuple[str, ...]:
+    cards = (view.article_card(id) for id in event.articles)
+    topics = event.topics or sorted({topic for card in cards if card for topic in card.topics})
+    return (
+        *(f"topic-{topic}" for topic in topics if view.place_card("topic", topic)),
+        *(f"profile-{id}" for id in event.profiles if view.profile_card(id)),
+    )
+
+
 def event(view: View, event: Event, voice: Voice, *, hints: bool = True) -> EventItem:
     """An event in a timeline; without `hints` where the page says elsewhere what the terms in it mean."""
     return EventItem(
@@ -126,4 +135,5 @@ def event(view: View, event: Event, voice: Voice, *, hints: bool = True) -> Even
         articles=tuple(link(view, card) for id in event.articles if (card := view.article_card(id))),
         sources=tuple(item for id in event.sources if (item := cited_source(view, id, voice))),
         topics=tuple(found for topic in event.topics if (found := topic_link(view, topic))),
+        filed=_filed(view, event),
     )

@@ -56,6 +56,7 @@ FILLED: Mapping[str, tuple[str, ...]] = {
     "source_about": ("title",),
     "rests_on_it": ("count",),
     "timeline_lead": ("count",),
+    "events_shown": ("shown", "all"),
     "calendar_says": ("count", "days", "start", "end"),
     "mentions_chart_says": ("count", "start", "end", "busiest", "most"),
     "together": ("name",),

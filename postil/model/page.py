@@ -24,12 +24,12 @@ from postil.model.parts import (
     Picture,
     ProfileGroup,
     RoleItem,
-    TimelineYear,
     When,
 )
 from postil.model.search import SearchPage
 from postil.model.sources import SourcePage, SourcesPage
 from postil.model.terms import GlossaryPage, TermPage
+from postil.model.timeline import TimelinePage
 from postil.model.words import Words
 
 
@@ -160,18 +160,6 @@ class ListPage:
     pager: Pager | None
     siblings: tuple[Link, ...]
     """The other topics or years."""
-
-
-@frozen
-class TimelinePage:
-    """`/timeline/`"""
-
-    frame: Frame
-    years: tuple[TimelineYear, ...]
-    lead: str
-    """How many events there are, in a sentence."""
-    picture: Chart | None
-    """The events, drawn."""
 
 
 @frozen

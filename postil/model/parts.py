@@ -166,6 +166,8 @@ class EventItem:
     articles: tuple[Link, ...]
     sources: tuple[CitationItem, ...]
     topics: tuple[Link, ...]
+    filed: tuple[str, ...]
+    """The keys of its topics (its own, else those of its briefings) and of who and what took part, as in `Choice`."""
 
 
 @frozen
@@ -270,14 +272,6 @@ class ProfileGroup:
     kind: str
     label: str
     profiles: tuple[EntryItem, ...]
-
-
-@frozen
-class TimelineYear:
-    """The events of one year."""
-
-    year: str
-    events: tuple[EventItem, ...]
 
 
 @frozen

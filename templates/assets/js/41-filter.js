@@ -1,7 +1,7 @@
 /* Shows the notes of some kinds alone. Nothing is remembered: a note that one does not know of should not stay hidden. */
 postil.behavior(() => {
   const { all } = postil;
-  const items = all(".kinds > li");
+  const items = all(".overview .kinds > li");
   if (items.length < 2) return;
   const notes = all("details.note");
   const chosen = new Set();
