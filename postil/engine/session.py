@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -74,7 +74,6 @@ class Session:
         self._others: dict[str, bytes] = {}
         self._pages = AtHand()
         self._by_hand = ByHand()
-        self._further: Iterator[None] | None = None
         self._reading: _Reading | None = None
         self._held: frozenset[str] = frozenset()
 
@@ -87,16 +86,16 @@ class Session:
             return self._refresh(changed, now)
         except sqlite3.Error:
             # What was kept is damaged, which shows only where it is met.
-            self._begin_anew()
-            return self._refresh(None, now)
+            return self._begin_anew(now)
 
-    def _begin_anew(self) -> None:
+    def _begin_anew(self, now: datetime) -> Refresh:
         """Do without what was kept."""
         path = self._ledger.path
         self._ledger.close()
         if path:
             Ledger.discard(path)
         self._begin(Ledger.none())
+        return self._refresh(None, now)
 
     def _refresh(self, changed: Collection[str] | None, now: datetime) -> Refresh:
         self.options = replace(self.options, now=now)
@@ -115,8 +114,7 @@ class Session:
         site = replace(self._reading.site, changed=frozenset(keys), forms=forms)
         stale = self._pages.renew(site, self._templates)
         written = () if before is None else written_files(before, gathered, assets)
-        self._by_hand.changed(new)
-        self._further = self._by_hand.steps(self._texts.disk, self._pages, self._file_about)
+        self._by_hand.begin(new, self._texts.disk, self._pages, self._file_about)
         self._is_sound = True
         return Refresh(tuple(sorted({*new, *written})), tuple(sorted(self._held)), stale, assets, frozenset(keys))
 
@@ -127,12 +125,18 @@ class Session:
 
     def save(self) -> None:
         """Keep what was learned for the next session. After a refresh that raised nothing is kept."""
-        if self._is_sound:
-            self._ledger.save()
+        try:
+            if self._is_sound:
+                self._ledger.save()
+        except sqlite3.Error:
+            # The disk is full: what was to be kept is lost, here as well.
+            self._begin_anew(self.options.now)
 
     def close(self) -> None:
-        """Keep what was learned, and end."""
-        self.save()
+        """Keep what was learned, if there is room for it, and end."""
+        with suppress(sqlite3.Error):
+            if self._is_sound:
+                self._ledger.save()
         self._ledger.close()
         if self._lock is not None:
             os.close(self._lock)
@@ -142,8 +146,7 @@ class Session:
         try:
             return self._file(path)
         except sqlite3.Error:
-            self._begin_anew()
-            self._refresh(None, self.options.now)
+            self._begin_anew(self.options.now)
             return self._file(path)
 
     def _file(self, path: str) -> bytes | None:
@@ -192,16 +195,7 @@ class Session:
 
         Returns whether it is to be called again. In the end `page_findings` tells of them, too.
         """
-        end = time.perf_counter() + seconds
-        try:
-            for _ in self._further or ():
-                if time.perf_counter() > end:
-                    return True
-        except sqlite3.Error:
-            # Whoever asks for a page next finds that out, and begins anew.
-            pass
-        self._further = None
-        return False
+        return self._by_hand.go_on(seconds)
 
     @property
     def names(self) -> Mapping[str, str]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from postil.compose.marks import is_stale
+from postil.desk.sentence import sentences_of
 from postil.diagnose.catalogue import anchoring
-from postil.diagnose.diagnostic import Findings
+from postil.diagnose.diagnostic import Comparison, Diagnostic, Findings
 from postil.engine.session import Session
 from postil.engine.understanding.publication import is_article_published, is_note_published, is_page_published
-from postil.model.resolved import AnchoredNote, Briefing
+from postil.model.resolved import AnchoredNote, Approved, Briefing, Edited, Review
 from postil.preview.files import FileIds
+from postil.read.layout import LOCKS
+from postil.read.locks import Lock
+from postil.read.one import read_file
 
 ON_NOTES = frozenset(entry.code for entry in anchoring.ENTRIES)
 """The findings that say that a note no longer stands where it did."""
@@ -38,12 +43,37 @@ def facts(session: Session, path: str, files: FileIds) -> dict[str, Any]:
 
 
 def notes_in_question(session: Session, path: str) -> Findings:
-    """What is wrong with the places of the notes on a page."""
+    """What is wrong with the places of the notes on a page, each with the old sentence and the new one."""
     kind, _, id = session.about(path).partition(":")
     if kind != "article":
         return ()
     ours = set(_annotations(session, id))
-    return tuple(one for one in session.findings if one.code in ON_NOTES and one.span.path in ours)
+    asked = (one for one in session.findings if one.code in ON_NOTES and one.span.path in ours)
+    briefing = session.view("/").briefing(id)
+    return tuple(_with_sentences(session, one, briefing) for one in asked) if briefing else tuple(asked)
+
+
+def _with_sentences(session: Session, finding: Diagnostic, briefing: Briefing) -> Diagnostic:
+    """The finding, which compares the quoted words alone, with the sentences around them."""
+    place = finding.span
+    found = [
+        one for one in briefing.notes if (at := one.note.places[""]).path == place.path and at.line <= place.line
+    ]
+    anchored = max(found, key=lambda one: one.note.places[""].line, default=None)
+    if anchored is None or not isinstance(anchored.anchor, Edited | Review):
+        return finding
+    article, note, anchor = briefing.article, anchored.note, anchored.anchor
+    language = article.lang or session.view("/").site().language
+    approved = _approved(session, article.id).get(note.id)
+    was, now = sentences_of(briefing.prose, anchor.range, note.quote, approved, language)
+    return replace(finding, comparison=Comparison(was, now))
+
+
+def _approved(session: Session, article: str) -> Mapping[str, Approved]:
+    path = f"{LOCKS}{article}.json"
+    source = session.sources.get(path)
+    record = read_file(path, source.text.encode()).record if source else None
+    return record.notes if isinstance(record, Lock) else {}
 
 
 def _annotations(session: Session, article: str) -> list[str]:

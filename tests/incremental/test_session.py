@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -241,3 +242,18 @@ def test_links_that_an_edit_breaks_elsewhere_are_found(held: Held) -> None:
     assert [(one.span.path, one.span.line) for one in held.session.page_findings()] == wrong
     roads.write("content/articles/pilot.md", article("pilot", body="A pilot.\n\n## In fog\n\nHe waits."))
     assert told({"content/articles/pilot.md"}) == []
+
+
+def test_a_full_disk_costs_what_was_to_be_kept_and_nothing_else(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The session goes on, and ends; the next one begins anew."""
+
+    def full(ledger: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(type(held.session._ledger), "save", full)
+    held.session.save()
+    assert b"beacon" in held.session.file("briefings/tide/index.html")
+    held.session.close()
+    monkeypatch.undo()
+    held.begin()
+    assert b"beacon" in held.session.file("briefings/tide/index.html")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
@@ -13,7 +14,7 @@ from postil.source import Source, Span
 
 AROUND = 200
 """Code points of a line shown on either side of where the finding begins."""
-
+_QUOTED = re.compile(r"`([^`\n]+)`")
 
 Name = Callable[[str], str]
 """What a file is called by whoever shows the findings, by its path."""
@@ -38,13 +39,13 @@ def _finding(finding: Diagnostic, sources: Mapping[str, Source], name: Name | No
     level = severity(finding)
     parts = [
         f'<article class="finding finding-{level}">',
-        f'<h3><span class="finding-level">{level}</span> <code>{finding.code}</code> {_safe(finding.message)}</h3>',
+        f'<h3><span class="finding-level">{level}</span> <code>{finding.code}</code> {_said(finding.message)}</h3>',
         _place(finding.span, sources, "", name),
     ]
     parts += [_place(related.span, sources, related.message, name) for related in finding.related]
     if finding.comparison:
         parts.append(_comparison(finding.comparison))
-    parts += [f'<p class="finding-help">{_safe(help_)}</p>' for help_ in finding.help]
+    parts += [f'<p class="finding-help">{_said(help_)}</p>' for help_ in finding.help]
     return "\n".join([*parts, "</article>"])
 
 
@@ -75,6 +76,11 @@ def _comparison(comparison: Comparison) -> str:
 
 def _version(version: tuple[Piece, ...], tag: str) -> str:
     return "".join(f"<{tag}>{_safe(piece.text)}</{tag}>" if piece.changed else _safe(piece.text) for piece in version)
+
+
+def _said(text: str) -> str:
+    """What is said; what it has between backticks is set as what stands in files is."""
+    return _QUOTED.sub(r"<code>\1</code>", _safe(text))
 
 
 def _safe(text: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+import time
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
@@ -26,22 +28,38 @@ SLICE = 50
 
 
 class ByHand:
-    """Which texts hold such addresses. Begins empty; `changed` says of which texts that has to be found out."""
+    """Which texts hold such addresses. Begins empty."""
 
     def __init__(self) -> None:
         self._unread: set[str] = set()
+        self._steps: Iterator[None] = iter(())
         self._on: dict[str, frozenset[str]] = {}
         """What the addresses of a text stand on, as `article:pact`, by its path."""
 
-    def changed(self, paths: Iterable[str]) -> None:
-        """These texts came, went or are others now."""
-        self._unread |= set(paths)
-
-    def steps(self, texts: Version, pages: AtHand, file_of: Callable[[str], str]) -> Iterator[None]:
-        """Make again what has to be, for all links of these pages to be known; a little at each step.
+    def begin(
+        self, changed: Iterable[str], texts: Version, pages: AtHand, file_of: Callable[[str], str]
+    ) -> None:
+        """The texts `changed` came, went or are others now: what follows from it is for `go_on` to find out.
 
         `file_of` gives the page of a thing, as `article:pact`, and an empty text where there is none.
         """
+        self._unread |= set(changed)
+        self._steps = self._look(texts, pages, file_of)
+
+    def go_on(self, seconds: float) -> bool:
+        """Do it, for about that long; returns whether there is more to do."""
+        end = time.perf_counter() + seconds
+        try:
+            for _ in self._steps:
+                if time.perf_counter() > end:
+                    return True
+        except sqlite3.Error:
+            # Whoever asks for a page next finds that out, and begins anew.
+            pass
+        return False
+
+    def _look(self, texts: Version, pages: AtHand, file_of: Callable[[str], str]) -> Iterator[None]:
+        """Make again what has to be, for all links of these pages to be known; a little at each step."""
         for number, path in enumerate(sorted(self._unread)):
             self._unread.discard(path)
             text = texts.get(path)

@@ -4,7 +4,7 @@ const BADGE = "data-postil-badge";
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
-  [${BADGE}] > summary::after, [${BADGE}] .note-head::after, a[${BADGE}]::after {
+  .note-kind[${BADGE}]::after, a[${BADGE}]::after {
     content: attr(${BADGE}); margin-inline-start: 0.5em; padding: 0.05em 0.45em; border-radius: 0.9em;
     background: #8a5a00; color: #fff; font: 600 0.6875rem/1.4 system-ui, sans-serif; white-space: nowrap;
     display: inline-block; vertical-align: 0.1em; text-decoration: none;
@@ -17,7 +17,8 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 export function badge(notes, unready) {
   for (const note of notes) {
     const shown = document.getElementById(`note-${note.id}`)?.closest("details");
-    if (shown) set(shown, note.badge);
+    // Once in the line that opens it, once in the line above it in the margin; behind the kind, for the end is taken.
+    for (const kind of shown?.querySelectorAll(".note-kind") || []) set(kind, note.badge);
   }
   const hidden = new Set(unready);
   for (const link of document.querySelectorAll("a[href]")) {

@@ -3,6 +3,8 @@
 
 import { element } from "./html.js";
 
+const GAP = 16;
+
 let number = 0, shown = null;
 
 /** The form that is open; null for none. */
@@ -71,6 +73,14 @@ export class Form {
     }
     if (kept) this.tell("What you typed before is here again.", "quiet");
     this.element.querySelector("textarea, input")?.focus();
+  }
+
+  /** Where the form covers the words that it is about, as on a phone, scroll them to where they are seen. */
+  reveal(range) {
+    const words = range?.getBoundingClientRect(), box = this.element.getBoundingClientRect();
+    if (words && words.right > box.left && words.left < box.right && words.bottom > box.top - GAP) {
+      scrollBy({ top: words.top - Math.max(GAP, (box.top - words.height) / 2), behavior: "instant" });
+    }
   }
 
   #keep() {

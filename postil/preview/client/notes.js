@@ -8,6 +8,7 @@ import { selected } from "./selection.js";
 import { articleOf, editNote, newNote, newTerm, saved } from "./writing.js";
 
 const NOTE = "details.note", GAP = 8;
+const DRIFTED = ["edited", "review", "ambiguous", "orphan"];
 
 /** Begin; `preview` is what the script of the page offers. */
 export function notes(preview) {
@@ -140,26 +141,31 @@ class Notes {
     saved(this.preview, answer, fact.status === "retired" ? "Note published" : "Note withdrawn");
   }
 
-  /** Under the list of notes that want to be looked at, what can be done with each. */
+  /** In the list of notes that want to be looked at, what can be done with each. */
   #strip() {
-    const strip = this.preview.root.querySelector(".strip");
-    const drifted = (this.preview.page?.notes || []).filter((one) => ["edited", "review", "ambiguous", "orphan"].includes(one.state));
-    if (!strip || !drifted.length) return;
-    const rows = drifted.filter((one) => one.status !== "retired").map((one) => {
-      const row = element("li", {}, element("b", {}, one.id), " ");
-      const accept = async () => {
-        const body = { article: articleOf(this.preview), id: one.id, seen: seen(this.preview, one) };
-        const answer = await this.preview.do("note-accept", body);
-        if (answer.status === 200) saved(this.preview, answer, "Note brought to its words");
-        else this.preview.say(answer.message);
-      };
-      if (one.state === "edited" || one.state === "review") row.append(this.#button("Take the new words", accept), " ");
-      row.append(this.#button("Put it elsewhere", () => this.moving.begin(one.id)), " ",
-        this.#button("Edit", () => editNote(this.preview, one.id)), " ",
-        this.#button("Withdraw", () => this.#retire(one.id)));
-      return row;
-    });
-    strip.append(element("ul", { class: "drifted", "aria-label": "What to do with them" }, ...rows));
+    const strip = this.preview.root.querySelector(".strip"), notes = this.preview.page?.notes || [];
+    for (const row of strip.querySelectorAll(".drifted")) row.remove();
+    for (const finding of strip.querySelectorAll(".finding")) {
+      const { file, line } = finding.querySelector("[data-file]")?.dataset || {};
+      const before = notes.filter((one) => one.file === file && one.line <= Number(line));
+      const note = before.sort((one, other) => one.line - other.line).at(-1);
+      if (note && DRIFTED.includes(note.state) && note.status !== "retired") finding.append(this.#row(note));
+    }
+  }
+
+  #row(note) {
+    const accept = async () => {
+      const body = { article: articleOf(this.preview), id: note.id, seen: seen(this.preview, note) };
+      const answer = await this.preview.do("note-accept", body);
+      if (answer.status === 200) saved(this.preview, answer, "Note brought to its words");
+      else this.preview.say(answer.message);
+    };
+    const isNear = note.state === "edited" || note.state === "review";
+    return element("p", { class: "drifted", role: "group", "aria-label": `Note ${note.id}` },
+      ...(isNear ? [this.#button("Take the new words", accept)] : []),
+      this.#button("Put it elsewhere", () => this.moving.begin(note.id)),
+      this.#button("Edit", () => editNote(this.preview, note.id)),
+      this.#button("Withdraw", () => this.#retire(note.id)));
   }
 }
 

@@ -87,7 +87,8 @@ export class Panel {
     this.bar.badge.textContent = facts.badge;
     this.bar.badge.hidden = !facts.badge;
     count(this.bar.notes, facts.asked, "note to look at", "notes to look at");
-    const strip = fragmentOf(facts.strip);
+    const strip = fragmentOf(facts.strip), heading = strip.querySelector("h2");
+    if (heading) heading.textContent = this.bar.notes.textContent;
     this.#places(strip);
     this.strip.replaceChildren(strip);
     if (!facts.asked) this.#toggle(false);

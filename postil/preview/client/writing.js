@@ -35,6 +35,7 @@ export async function newNote(preview, chosen) {
   highlight(chosen?.range);
   form.closed = () => highlight(null);
   getSelection().removeAllRanges();
+  form.reveal(chosen?.range);
   form.fill({ kind: "context", by: begun.by || localStorage.getItem(BY) || "", id: begun.id });
 }
 
@@ -132,6 +133,7 @@ export async function newTerm(preview, chosen) {
   form.field("id", "Id", element("input", { type: "text", spellcheck: "false", autocapitalize: "none" }));
   highlight(chosen?.range);
   form.closed = () => highlight(null);
+  form.reveal(chosen?.range);
   form.fill({ term: begun.term, id: begun.id, scheme: begun.schemes[0]?.scheme || "terms" });
 }
 
