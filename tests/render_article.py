@@ -51,6 +51,9 @@ PEOPLE = (
         "Depositary, Antarctic Treaty",
         "",
         "",
+        "",
+        "",
+        "",
     ),
     PersonItem(
         "x.html",
@@ -60,8 +63,11 @@ PEOPLE = (
         "Seat planned",
         "Seat in Buenos Aires",
         "",
+        "",
+        "",
+        "",
     ),
-    PersonItem("x.html", "The Commission in Hobart", "organisation", "Looks after fish and krill.", "", "", ""),
+    PersonItem("x.html", "The Commission in Hobart", "organisation", "Looks after fish and krill.", "", "", "", "", "", ""),
 )
 
 _SIGNED = mark(1, "context", "treaty that twelve states signed in Washington on December 1, 1959")

@@ -24,6 +24,7 @@ LIKELY = VerdictItem(4, "Likely", "4 of 5", DAY)
 CLAIM = ClaimItem(
     href="x.html",
     claim="The ban on mining in Antarctica runs out in 2048.",
+    lang="",
     claimant=Link("A ministry", "y.html"),
     first_said=When("", "about 2023"),
     now=FALSE,

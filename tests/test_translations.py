@@ -22,10 +22,11 @@ They signed a treaty.
 title: Договор
 date: 2024-06-20
 lang: ru
+topics: [alliances, space]
 translation_of: pact
 ---
 
-Они подписали договор об авиации.
+Они подписали договор об авиации. Приехали Путин и Kim Jong Un.
 -- articles/pact-ar.md --
 ---
 title: المعاهدة
@@ -44,6 +45,19 @@ terms:
       ru: {term: договор, short: Обязательное соглашение.}
       ar: {term: معاهدة}
   - {id: aviation, term: aviation, short: Flying., labels: {de: {term: Luftfahrt}, ru: {term: авиация, forms: [авиации]}}}
+-- profiles/people.yaml --
+profiles:
+  - id: putin
+    name: Vladimir Putin
+    summary: President of Russia.
+    roles: [{title: President, from: 2012}]
+    labels: {ru: {name: Владимир Путин, forms: [Путин], summary: Президент России.}}
+  - {id: kim, name: Kim Jong Un, summary: Leader of North Korea., labels: {ru: {name: Ким Чен Ын}}}
+  - {id: bolton, name: John Bolton, labels: {de: {name: Bolton}}}
+-- site.yaml --
+topics:
+  - {id: alliances, title: Alliances, labels: {ru: {title: Союзы}}}
+  - {id: space, title: Space}
 """
 
 
@@ -108,3 +122,33 @@ def test_a_changed_label_reaches_its_pages(site: Site) -> None:
     site.put("glossary/law.yaml", text.replace("Обязательное соглашение", "Письменное соглашение")).build()
     assert "Письменное соглашение." in site.page("/briefings/pact-ru/")
     assert site.outcome and "briefings/pact/index.html" not in site.outcome.composed
+
+
+def test_a_profile_is_found_and_shown_as_the_page_calls_it(site: Site) -> None:
+    """Under its name there; what nobody has translated is in the site's language, and said so."""
+    page = site.page("/briefings/pact-ru/")
+    assert '<a class="profile" href="../../profiles/putin/index.html">Путин</a>' in page
+    assert 'putin/index.html">Владимир Путин</a></dt>' in page
+    assert '<span lang="en" dir="auto">President</span>' in page
+    assert 'kim/index.html">Ким Чен Ын</a></dt>' in page and '<dd lang="en" dir="auto">Leader of North Korea.</dd>' in page
+    assert "Приехали Путин и Kim Jong Un." in site.words("/profiles/putin/")
+
+
+def test_a_topic_is_shown_as_the_page_calls_it(site: Site) -> None:
+    """On briefings in other languages; its own list stays in the site's."""
+    page = site.page("/briefings/pact-ru/")
+    assert 'alliances/index.html">Союзы</a>' in page and 'space/index.html" lang="en" dir="auto">Space</a>' in page
+    assert "<h1>Alliances</h1>" in site.page("/topics/alliances/")
+
+
+def test_names_in_other_languages_are_looked_up(site: Site) -> None:
+    """Of terms and of profiles; under which they are found is said beside the name."""
+    data = site.page("/glossary/")
+    assert all(f'"{name}"' in data for name in ("договор", "معاهدة", "авиации", "Владимир Путин", "Путин"))
+
+
+def test_a_changed_name_of_a_topic_reaches_its_pages(site: Site) -> None:
+    """Those in its language."""
+    text = (site.folder / "content/site.yaml").read_text(encoding="utf-8")
+    site.put("site.yaml", text.replace("Союзы", "Альянсы")).build()
+    assert ">Альянсы</a>" in site.page("/briefings/pact-ru/")

@@ -50,6 +50,7 @@ HEADINGS = {
     "Sense": "A sense",
     "Scope": "A scope",
     "Profile": "A profile",
+    "ProfileLabel": "A profile in another language",
     "Role": "A role",
     "Location": "A location",
     "CitedSource": "A source",
@@ -65,6 +66,7 @@ HEADINGS = {
     "TermSettings": "The term settings",
     "FeedSettings": "The feed settings",
     "Topic": "A topic",
+    "TopicLabel": "A topic in another language",
 }
 
 REFERENCES = {

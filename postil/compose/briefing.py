@@ -61,7 +61,7 @@ def page(view: View, id: str) -> ArticlePage:
         updated=dates.day(article.updated, lang) if article.updated else None,
         dateline=article.dateline,
         by=speak.say("by", authors=joined(article.authors, speak)) if article.authors else "",
-        topics=tuple(link for topic in article.topics if (link := items.topic_link(view, topic))),
+        topics=tuple(link for topic in article.topics if (link := items.topic_link(view, topic, speak))),
         minutes=speak.count("minutes", minutes(briefing.prose)),
         origin=_origin(article, lang),
         picture=picture,

@@ -51,7 +51,7 @@ def entry(view: View, id: str) -> ClaimPage:
             json_ld=schema_org.claim(view, claim, speak),
         ),
         claim=claim.claim,
-        claimant=claimant(view, claim.claimant),
+        claimant=claimant(view, claim.claimant, speak),
         first_said=dates.edtf(claim.first_said, speak) if claim.first_said else None,
         appears_in=tuple(item for item in cited.values() if item),
         said_elsewhere=tuple(said for said, item in cited.items() if not item),
@@ -83,10 +83,10 @@ def claimed(view: View, profile: str, voice: Voice) -> tuple[ClaimItem, ...]:
     return tuple(_item(view, card, voice) for id in view.claimed(profile) if (card := view.claim_card(id)))
 
 
-def claimant(view: View, said_by: str) -> Link:
+def claimant(view: View, said_by: str, voice: Voice) -> Link:
     """Who claims something: a link where there is a profile, the words otherwise."""
     card = view.profile_card(said_by) if said_by else None
-    return items.link(view, card) if card else Link(label=said_by, href="")
+    return items.named(view, "profile", card, voice) if card else Link(said_by, "", lang=voice.foreign(view.site().language))
 
 
 def _item(view: View, card: ClaimCard, voice: Voice, day: date | None = None) -> ClaimItem:
@@ -96,7 +96,8 @@ def _item(view: View, card: ClaimCard, voice: Voice, day: date | None = None) ->
     return ClaimItem(
         href=view.href(card.url),
         claim=card.name,
-        claimant=claimant(view, card.claimant),
+        lang=voice.foreign(view.site().language),
+        claimant=claimant(view, card.claimant, voice),
         first_said=dates.edtf(card.first_said, voice) if card.first_said else None,
         now=verdicts.item(now, voice),
         then=verdicts.item(then, voice),

@@ -24,7 +24,7 @@ def documents(page: Page) -> tuple[Document, ...]:
             return _briefing(page)
         case TermPage():
             senses = (text for sense in page.senses for text in (_p(sense.short), sense.definition_html))
-            texts = (_p(", ".join(page.forms)), _p(page.short), page.definition_html, *senses)
+            texts = (_p(", ".join((*page.forms, *(label.words for label in page.labels)))), _p(page.short), page.definition_html, *senses)
             return (_entry("term", page.name, texts),)
         case ProfilePage():
             offices = (_p(f"{role.title}, {role.organisation.label}") for role in page.roles)

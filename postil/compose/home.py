@@ -32,7 +32,7 @@ def page(view: View) -> HomePage:
         articles=listed[1:],
         calendar=calendar.calendar(view, speak),
         changes=_changes(view, latest, speak),
-        topics=tuple(link for topic in view.topics() if (link := items.topic_link(view, topic))),
+        topics=tuple(link for topic in view.topics() if (link := items.topic_link(view, topic, speak))),
         behind=tuple(
             (locales.number(count, speak.lang), speak.count(word, count))
             for word, count in (

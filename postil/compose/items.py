@@ -23,10 +23,18 @@ def link(view: View, card: Card) -> Link:
     return Link(label=name(card), href=view.href(card.url))
 
 
-def topic_link(view: View, topic: str) -> Link | None:
+def named(view: View, kind: str, card: Card, voice: Voice) -> Link:
+    """A link to a profile or a topic under the name that it has in the page's language, or else in the site's."""
+    foreign = voice.foreign(view.site().language)
+    if foreign and (label := view.label(kind, card.id, voice.lang)):
+        return Link(label=label.name, href=view.href(card.url))
+    return Link(label=name(card), href=view.href(card.url), lang=foreign)
+
+
+def topic_link(view: View, topic: str, voice: Voice) -> Link | None:
     """A link to a topic's list; None when nothing published stands there."""
     card = view.place_card("topic", topic)
-    return link(view, card) if card else None
+    return named(view, "topic", card, voice) if card else None
 
 
 def article(view: View, card: ArticleCard, voice: Voice) -> ArticleItem:
@@ -36,7 +44,7 @@ def article(view: View, card: ArticleCard, voice: Voice) -> ArticleItem:
         title=card.title,
         date=dates.day(card.date, voice.lang),
         summary=card.summary,
-        topic=topic_link(view, card.topics[0]) if card.topics else None,
+        topic=topic_link(view, card.topics[0], voice) if card.topics else None,
         notes=voice.count("notes", card.note_count) if card.note_count else "",
         lang=voice.foreign(card.lang),
     )
@@ -51,7 +59,7 @@ def named_term(view: View, card: TermCard, meaning: str, voice: Voice) -> EntryI
     """A glossary entry with a meaning, under the name and with the meaning that it has in the page's language, if any."""
     own = view.site().language
     foreign = voice.foreign(own)
-    label = view.term_label(card.id, voice.lang) if foreign else None
+    label = view.label("term", card.id, voice.lang) if foreign else None
     return EntryItem(
         id=card.id,
         href=view.href(card.url),
@@ -131,9 +139,9 @@ def event(view: View, event: Event, voice: Voice, *, hints: bool = True) -> Even
         lang=voice.foreign(view.site().language),
         title=event.title,
         text_html=view.html(event.text, hints=hints) if event.text else "",
-        profiles=tuple(link(view, card) for id in event.profiles if (card := view.profile_card(id))),
+        profiles=tuple(named(view, "profile", card, voice) for id in event.profiles if (card := view.profile_card(id))),
         articles=tuple(link(view, card) for id in event.articles if (card := view.article_card(id))),
         sources=tuple(item for id in event.sources if (item := cited_source(view, id, voice))),
-        topics=tuple(found for topic in event.topics if (found := topic_link(view, topic))),
+        topics=tuple(found for topic in event.topics if (found := topic_link(view, topic, voice))),
         filed=_filed(view, event),
     )

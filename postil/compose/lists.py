@@ -28,12 +28,13 @@ def page_url(first: str, number: int) -> str:
 
 def topic(view: View, id: str, number: int) -> ListPage:
     """A page of a topic's briefings."""
+    speak = voice(view)
     declared = {topic.id: topic for topic in view.site().topics}
-    siblings = tuple(link for other in view.topics() if other != id and (link := items.topic_link(view, other)))
+    siblings = tuple(link for other in view.topics() if other != id and (link := items.topic_link(view, other, speak)))
     card = view.place_card("topic", id)
     return _page(
         view,
-        voice(view),
+        speak,
         title=card.name if card else id,
         summary=declared[id].summary if id in declared else "",
         listing=f"topic:{id}",

@@ -49,9 +49,19 @@ def person(view: View, card: ProfileCard, day: date, voice: Voice) -> PersonItem
         now = ""
     else:
         now = today or voice.say("no_longer")
+    foreign = voice.foreign(view.site().language)
+    label = view.label("profile", card.id, voice.lang) if foreign else None
     return PersonItem(
-        href=view.href(card.url), name=card.name, kind=card.kind, summary=card.summary, then=then, now=now,
-        lang=voice.foreign(view.site().language),
+        href=view.href(card.url),
+        name=label.name if label else card.name,
+        kind=card.kind,
+        summary=(label and label.short) or card.summary,
+        then=then,
+        now=now,
+        name_lang="" if label else foreign,
+        summary_lang="" if label and label.short else foreign,
+        then_lang=foreign if then else "",
+        now_lang=foreign if today else "",
     )
 
 

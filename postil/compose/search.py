@@ -30,7 +30,7 @@ def page(view: View) -> SearchPage:
         kinds=tuple((kind, speak.say(f"search_{kind}")) for kind in KINDS) if is_indexed else (),
         lookup_html=lookup(view, speak),
         shelves=tuple(link for link in around.menu if not link.current),
-        topics=tuple(link for topic in view.topics() if (link := items.topic_link(view, topic))),
+        topics=tuple(link for topic in view.topics() if (link := items.topic_link(view, topic, speak))),
         years=tuple(Link(str(year), view.href(f"/archive/{year}/")) for year in view.years()),
     )
 

@@ -26,7 +26,7 @@ def page(view: View) -> TimelinePage:
         for year, group in groupby(events, key=lambda event: dates.edtf_bounds(event.date)[0].year)
     )
     shown = [event for year in years for event in year.events]
-    topics = ((f"topic-{id}", link.label) for id in view.topics() if (link := items.topic_link(view, id)))
+    topics = ((f"topic-{id}", link.label) for id in view.topics() if (link := items.topic_link(view, id, speak)))
     profiles = ((f"profile-{card.id}", card.name) for card in view.profiles())
     return TimelinePage(
         frame=frame(view, speak, title=speak.say("timeline"), description=speak.say("timeline_about"), script=SCRIPT_WORDS),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from typing import Literal, TypeVar
 
 from postil.frozen import frozen
 from postil.link import folding
 from postil.link.boundaries import is_word
 from postil.link.inflection import plurals
-from postil.model.written.profile import Profile
+from postil.model.written.profile import Profile, ProfileLabel
 from postil.model.written.site import Every
 from postil.model.written.term import Label, Term
 from postil.source import Span, place_of
+
+_Label = TypeVar("_Label", Label, ProfileLabel)
 
 Case = Literal["exact", "proper", "loose", "ignore"]
 """`exact`: as written. `proper`: as written, or with a capital in front, or in a line of capitals: names and acronyms.
@@ -56,7 +58,7 @@ def claims(
     """Every form that entries are known by in articles of a language.
 
     In the language of the site these are the names and forms of all entries. In another language a term is known by its
-    label there and by its acronyms, which travel; a profile by all its names, which are proper names.
+    label there and by its acronyms, which travel; a profile by all its names, which are proper names, and by those there.
     """
     home = _primary(language) == _primary(site_language)
     english = _primary(language) == "en"
@@ -66,11 +68,15 @@ def claims(
     for profile in profiles:
         entry = Entry("profile", profile.id, auto=True, every=None)
         written = [("name", profile.name), *((f"forms.{at}", form) for at, form in enumerate(profile.forms))]
+        if there := label(profile.labels, language):
+            tag, named = there
+            written.append((f"labels.{tag}.name", named.name))
+            written += ((f"labels.{tag}.forms.{at}", form) for at, form in enumerate(named.forms))
         for place, form in written:
             yield from _claim(entry, form, place_of(profile.places, place), case="proper")
 
 
-def label(labels: Mapping[str, Label], language: str) -> tuple[str, Label] | None:
+def label(labels: Mapping[str, _Label], language: str) -> tuple[str, _Label] | None:
     """An entry's label for articles in a language, and the tag it is written under: `zh-Hant` before `zh`."""
     tags = {tag.lower(): tag for tag in labels}
     asked = language.lower()

@@ -22,7 +22,7 @@ def form_findings(terms: Sequence[Term], profiles: Sequence[Profile], *, site_la
         *_idle_stops(terms, site_language),
         *_stemless(terms, site_language),
     ]
-    languages = {site_language, *(language for term in terms for language in term.labels)}
+    languages = {site_language, *(language for entry in (*terms, *profiles) for language in entry.labels)}
     for language in sorted(languages):
         found += _clashes(claims(terms, profiles, language=language, site_language=site_language), language)
     return tuple(sorted(dict.fromkeys(found), key=order))

@@ -61,8 +61,8 @@ class TermCard:
 
 
 @frozen
-class TermLabel:
-    """What pages in another language show of a glossary entry."""
+class EntryLabel:
+    """What pages in another language show of a glossary entry, a profile or a topic."""
 
     name: str
     short: str

@@ -26,6 +26,8 @@ class ClaimItem:
 
     href: str
     claim: str
+    lang: str
+    """The language of the claim, where it is not the page's."""
     claimant: Link
     """The href is empty where the claimant has no profile, the label too where nobody is named."""
     first_said: When | None

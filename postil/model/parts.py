@@ -13,6 +13,8 @@ class Link:
     href: str
     current: bool = False
     """Whether it leads to this very page."""
+    lang: str = ""
+    """The language of the label, where it is not the page's."""
 
 
 @frozen
@@ -146,8 +148,11 @@ class PersonItem:
     """The office held on the day of the briefing: `Secretary General, NATO`; empty for none."""
     now: str
     """The office held today, where it differs; `no longer in office` where there is none; empty where nothing changed."""
-    lang: str
-    """The language of all this, where it is not the page's."""
+    name_lang: str
+    """The language of the name, where it is not the page's; likewise of the rest."""
+    summary_lang: str
+    then_lang: str
+    now_lang: str
 
 
 @frozen

@@ -11,12 +11,12 @@ from postil.model.cards import (
     Card,
     CitingRow,
     ClaimCard,
+    EntryLabel,
     MentionRow,
     PlaceCard,
     ProfileCard,
     SourceCard,
     TermCard,
-    TermLabel,
 )
 from postil.model.prose import Woven
 from postil.model.resolved import AnchoredNote, Briefing
@@ -59,8 +59,8 @@ class View(Protocol):
     # Cards of neighbours
     def article_card(self, id: str) -> ArticleCard | None: ...
     def term_card(self, id: str) -> TermCard | None: ...
-    def term_label(self, id: str, lang: str) -> TermLabel | None:
-        """What the term is called in a language; None where nobody has written it."""
+    def label(self, kind: str, id: str, lang: str) -> EntryLabel | None:
+        """What a term, a profile or a topic is called in a language; None where nobody has written it."""
 
     def profile_card(self, id: str) -> ProfileCard | None: ...
     def source_card(self, id: str) -> SourceCard | None: ...

@@ -122,6 +122,7 @@ LABELS = {
     "Origin": "the source of an article",
     "Page": "a page",
     "Profile": "a profile",
+    "ProfileLabel": "a name in another language",
     "Profiles": "a file of profiles",
     "Publisher": "the publisher",
     "Role": "a role",
@@ -132,6 +133,7 @@ LABELS = {
     "TermChoices": "the choice of terms",
     "TermSettings": "the term settings",
     "Topic": "a topic",
+    "TopicLabel": "a topic in another language",
     "Verdict": "a verdict",
 }
 """What each record is called in messages and in the format reference."""

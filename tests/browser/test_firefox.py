@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image
-
 from firefox_driver import Firefox
+from PIL import Image
 from readers_site import PAGE, build
 
 ENTER, ESCAPE = "\ue007", "\ue00c"

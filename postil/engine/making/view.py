@@ -18,12 +18,12 @@ from postil.model.cards import (
     Card,
     CitingRow,
     ClaimCard,
+    EntryLabel,
     MentionRow,
     PlaceCard,
     ProfileCard,
     SourceCard,
     TermCard,
-    TermLabel,
 )  # fmt: skip
 from postil.model.prose import Link, Prose, Woven
 from postil.model.resolved import AnchoredNote, Briefing, Mention
@@ -115,8 +115,8 @@ class SiteView:
     def term_card(self, id: str) -> TermCard | None:
         return self._one("card", f"term:{id}")
 
-    def term_label(self, id: str, lang: str) -> TermLabel | None:
-        return next((one for tag in lookup(lang) for one in self._read("label", f"{id}:{tag.lower()}")), None)
+    def label(self, kind: str, id: str, lang: str) -> EntryLabel | None:
+        return next((one for tag in lookup(lang) for one in self._read("label", f"{kind}:{id}:{tag.lower()}")), None)
 
     def profile_card(self, id: str) -> ProfileCard | None:
         return self._one("card", f"profile:{id}")

@@ -144,8 +144,8 @@ class Telling:
             case "translations":
                 return LISTS, f"the translations of the {called}: {count:,}"
             case "label":
-                term, _, language = name.partition(":")
-                return NAMES, f"what the {self._called('card', f'term:{term}')} is called in another language ({language})"
+                entry, _, language = name.rpartition(":")
+                return NAMES, f"what the {self._called('card', entry)} is called in another language ({language})"
             case "articles":
                 return LISTS, f"the list of {_listing(name)}: {_counted(count, 'briefing')}"
             case "entries":
@@ -215,7 +215,8 @@ class Telling:
             case "briefing":
                 yield from self._of_article(name)
             case "label":
-                yield from self._of_thing("term", name.partition(":")[0])
+                kind, id, _ = name.split(":")
+                yield from (Where("content/site.yaml"),) if kind == "topic" else self._of_thing(kind, id)
             case "mentions" | "companions" | "translations":
                 yield from self._of_owners(relation, name)
             case "citing":

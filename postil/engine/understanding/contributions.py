@@ -216,8 +216,7 @@ def of_term(term: Term, scheme: str) -> Iterator[Contribution]:
     yield from entry_rows("term", term.id, term.term, term.places[""])
     yield Contribution("record", f"term:{term.id}", (), term)
     yield from listed_rows("term", term.id, order := (_sort_name(term.term), term.id))
-    yield Contribution("lookup", "term", order, (term.term, entry_url("term", term.id), "term", term.forms))
-    yield from translations.of_labels(term)
+    yield from translations.of_term(term, entry_url("term", term.id), order)
     for number, broader in enumerate(term.broader):
         yield Contribution("broader", term.id, (number,), broader)
         yield Contribution("narrower", broader, (_sort_name(term.term), term.id), term.id)
@@ -233,7 +232,7 @@ def of_profile(profile: Profile) -> Iterator[Contribution]:
     yield from entry_rows("profile", profile.id, profile.name, profile.places[""])
     yield Contribution("record", f"profile:{profile.id}", (), profile)
     yield from listed_rows("profile", profile.id, order := (_sort_name(profile.name), profile.id))
-    yield Contribution("lookup", "profile", order, (profile.name, url, profile.kind, profile.forms))
+    yield from translations.of_profile(profile, url, order)
     yield from citing_rows("profile", profile.id, profile.sources, (0, ""))
 
 
@@ -279,9 +278,10 @@ def of_page(page: Page) -> Iterator[Contribution]:
 def of_topics(site: Site, used: Iterable[str]) -> Iterator[Contribution]:
     """The topics that at least one published briefing is filed under."""
     declared = {topic.id: topic.title for topic in site.topics}
-    for id in sorted(set(used)):
-        name = declared.get(id) or id.replace("-", " ").capitalize()
-        yield card_row("topic", id, PlaceCard(id, entry_url("topic", id), name))
+    yield from translations.of_topics(site, used := set(used))
+    for id in sorted(used):
+        card = PlaceCard(id, entry_url("topic", id), declared.get(id) or id.replace("-", " ").capitalize())
+        yield card_row("topic", id, card)
 
 
 def card_row(kind: str, id: str, card: object) -> Contribution:

@@ -1,15 +1,16 @@
-"""Translations: of briefings, which must fit each other, and of terms."""
+"""Translations: of briefings, which must fit each other, and of the names of terms, profiles and topics."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from postil.diagnose.diagnostic import Diagnostic, Related
 from postil.engine.memory.ledger import Ledger
 from postil.frozen import frozen
-from postil.model.cards import TermLabel
+from postil.model.cards import EntryLabel
 from postil.model.relations import Contribution
 from postil.model.written.article import Article
+from postil.model.written.profile import Profile
 from postil.model.written.site import Site
 from postil.model.written.term import Term
 from postil.source import Span, place_of
@@ -33,10 +34,37 @@ def of_front(article: Article, site: Site) -> Iterator[Contribution]:
         yield Contribution("translating", "all", (article.id,), row)
 
 
-def of_labels(term: Term) -> Iterator[Contribution]:
-    """What a term is called in other languages."""
+def of_term(term: Term, url: str, order: tuple[str, str]) -> Iterator[Contribution]:
+    """What a term is called in other languages, and all the names under which it is looked up, in that order of entries."""
+    elsewhere = [(one.term, *one.forms) for one in term.labels.values()]
+    yield Contribution("lookup", "term", order, (term.term, url, "term", _forms(term.forms, elsewhere)))
     for lang, label in term.labels.items():
-        yield Contribution("label", f"{term.id}:{lang.lower()}", (), TermLabel(label.term, label.short))
+        yield _label("term", term.id, lang, label.term, label.short)
+
+
+def of_profile(profile: Profile, url: str, order: tuple[str, str]) -> Iterator[Contribution]:
+    """The same of somebody or something with a profile."""
+    elsewhere = [(one.name, *one.forms) for one in profile.labels.values()]
+    yield Contribution("lookup", "profile", order, (profile.name, url, profile.kind, _forms(profile.forms, elsewhere)))
+    for lang, label in profile.labels.items():
+        yield _label("profile", profile.id, lang, label.name, label.summary)
+
+
+def of_topics(site: Site, used: Collection[str]) -> Iterator[Contribution]:
+    """What the topics that there are briefings on are called in other languages."""
+    for topic in site.topics:
+        if topic.id in used:
+            for lang, label in topic.labels.items():
+                yield _label("topic", topic.id, lang, label.title, "")
+
+
+def _forms(forms: tuple[str, ...], elsewhere: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """What else an entry is called, here and in other languages, each once."""
+    return tuple(dict.fromkeys((*forms, *(form for label in elsewhere for form in label))))
+
+
+def _label(kind: str, id: str, lang: str, name: str, short: str) -> Contribution:
+    return Contribution("label", f"{kind}:{id}:{lang.lower()}", (), EntryLabel(name, short))
 
 
 def findings(ledger: Ledger) -> Iterator[Diagnostic]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from postil.model.keys import Edtf, Id, Markdown, Ref, Text, Url, key, record
+from postil.model.keys import Edtf, Id, Language, Markdown, Ref, Text, Url, key, record
 from postil.model.written.article import Image
 from postil.model.written.note import Citation
 from postil.source import Places
@@ -40,6 +41,19 @@ class Location:
 
 
 @record
+class ProfileLabel:
+    """A profile in another language."""
+
+    name: Text = key()
+    """The usual name there."""
+    forms: tuple[Text, ...] = key(default=())
+    """Other names, and inflected forms that occur."""
+    summary: Text = key(default="")
+    """Who or what it is, in a sentence in that language: shown on pages in it."""
+    places: Places
+
+
+@record
 class Profile:
     """An entry of content/profiles/."""
 
@@ -63,6 +77,8 @@ class Profile:
     """The same thing elsewhere (schema.org sameAs): Wikidata, an official page."""
     image: Image | None = key(default=None)
     """A picture."""
+    labels: Mapping[Language, ProfileLabel] = key(factory=dict)
+    """The names in other languages: briefings in those are searched for them, and show them."""
     sources: tuple[Citation, ...] = key(default=(), short_form="source")
     """What the profile rests on."""
     places: Places

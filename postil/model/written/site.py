@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from postil.model.keys import Id, Language, Text, TimeZone, Url, UrlPath, key, record
@@ -45,6 +46,15 @@ class FeedSettings:
 
 
 @record
+class TopicLabel:
+    """A topic in another language."""
+
+    title: Text = key()
+    """What it is called there."""
+    places: Places
+
+
+@record
 class Topic:
     """A subject that briefings are sorted by."""
 
@@ -54,6 +64,8 @@ class Topic:
     """As readers see it."""
     summary: Text = key(default="")
     """A sentence on what belongs here."""
+    labels: Mapping[Language, TopicLabel] = key(factory=dict)
+    """The topic in other languages: what briefings in them call it."""
     places: Places
 
 
