@@ -120,7 +120,6 @@ FULL: tuple[Page, ...] = (
     GlossaryPage(
         frame=frame("Glossary", root="../"),
         lead="3 terms, from Diplomacy and Law.",
-        lookup_html=SEARCH_PAGE.lookup_html,
         letters=(GlossaryLetter("A", ENTRIES[:2]), GlossaryLetter("C", ENTRIES[2:])),
     ),
     TermPage(

@@ -10,7 +10,7 @@ SEARCH_PAGE = SearchPage(
     frame=frame("Search", root="../"),
     is_indexed=True,
     kinds=(("briefing", "Briefings"), ("note", "Notes")),
-    lookup_html='{"entries":[["accession","../glossary/accession/index.html",0,"joining"]],"kinds":["Term"]}',
+    has_names=True,
     shelves=(Link("Glossary", "../glossary/index.html"), Link("Profiles", "../profiles/index.html")),
     topics=(Link("Law of the poles", "../topics/poles/index.html"),),
     years=(Link("2024", "../archive/2024/index.html"),),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from postil.engine.making.pages import NAMES
 from postil.render.assets import FOLDER, is_joined, joined
 from postil.source import Source
 from render_values import KINDS
@@ -72,7 +73,7 @@ def test_the_joined_files_are_those_that_pages_link() -> None:
     frame = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.html"))
     linked = set(re.findall(r"assets/[\w-]+\.(?:css|js)", frame))
     linked |= {f"assets/{file}" for files in re.findall(r"need\(([^)]+)\)", SCRIPTS) for file in re.findall(r'"([^"]+)"', files)}
-    assert linked == {*JOINED, "assets/early.js"} and (ROOT / "templates/assets/early.js").is_file()
+    assert linked == {*JOINED, "assets/early.js", NAMES.removeprefix("/")} and (ROOT / "templates/assets/early.js").is_file()
 
 
 def test_a_sheet_loads_nothing() -> None:

@@ -104,7 +104,7 @@ def test_a_site_replaces_single_words(tmp_path: Path) -> None:
     """Those in content/words/, and no others."""
     site = Site(tmp_path, TWO.format(language="en"))
     site.put("words/de.yaml", 'notes: {one: "{count} Notiz", other: "{count} Notizen"}\n').build()
-    assert "2 Notizen" in site.words("/briefings/pact/") and "Hohe Sicherheit" in site.words("/briefings/pact/")
+    assert "2 Notizen" in site.words("/briefings/pact/") and "Hohe Gewissheit" in site.words("/briefings/pact/")
 
 
 def test_a_page_speaks_the_language_of_its_article(tmp_path: Path) -> None:

@@ -38,7 +38,6 @@ def index(view: View) -> GlossaryPage:
             for letter, group in groupby(cards, key=lambda card: _letter(card.name))
         ),
         lead=speak.count("glossary_lead", len(cards), schemes=schemes),
-        lookup_html=search.lookup(view, speak),
     )
 
 

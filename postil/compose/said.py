@@ -34,6 +34,8 @@ FILLED: Mapping[str, tuple[str, ...]] = {
     "lookup_found": ("count",),
     "search_found": ("count",),
     "search_none": ("query",),
+    "search_found_notes": ("count",),
+    "search_and": ("count",),
     "verdicts": ("count",),
     "rating": ("rating",),
     "repeats_in": ("count",),

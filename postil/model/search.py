@@ -38,8 +38,8 @@ class SearchPage:
     """Whether the texts are searched, too, and not names alone."""
     kinds: tuple[tuple[str, str], ...]
     """The kinds of what is found, by which readers can narrow it: the name in the index, and the word."""
-    lookup_html: str
-    """What can be looked up by name, as JSON, ready to stand in a script element."""
+    has_names: bool
+    """Whether there is anything to look up by name."""
     shelves: tuple[Link, ...]
     """The lists to look through: the glossary, the profiles and so on, as in the menu."""
     topics: tuple[Link, ...]

@@ -16,8 +16,6 @@ class GlossaryPage:
     letters: tuple[GlossaryLetter, ...]
     lead: str
     """How many entries there are, and in which glossaries."""
-    lookup_html: str
-    """What can be looked up by name, as JSON, ready to stand in a script element."""
 
 
 @frozen

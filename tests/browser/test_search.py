@@ -37,7 +37,9 @@ def options(page: Any) -> list[str]:
 def test_a_term_is_looked_up_by_keyboard_alone(browser: Any, small: Path, name: str) -> None:
     """From disk: typing offers entries by any name, arrows choose, what reads aloud is told, Enter goes there."""
     with opened(browser, (small / name / "index.html").as_uri()) as page:
+        assert page.locator('script[src$="names.js"]').count() == 0, "who looks nothing up loads no names"
         page.focus("#lookup")
+        page.locator('script[src$="names.js"]').wait_for(state="attached")
         page.keyboard.type("karman")
         assert options(page) == ["Kármán line Term"]
         page.fill("#lookup", "")
@@ -137,6 +139,10 @@ def test_texts_are_searched_under_any_path(browser: Any, searched: tuple[str, Si
         assert set(page.locator("#results .kicker").all_inner_texts()) == {"Terms"}
         shown = page.locator(".results-kinds button:visible").all_inner_texts()
         assert shown[:2] == ["All", "Briefings"] and "Terms" in shown
+        page.goto(f"{address}?q=laboratories&kind=note")
+        page.locator(".results-count").filter(has_text="Notes on 1 briefing").wait_for()
+        page.goto(f"{address}?q=space&kind=term")
+        page.wait_for_selector("#results li")
         page.get_by_role("button", name="Briefings").click()
         page.wait_for_url("**kind=briefing")
         page.locator("#results .kicker").filter(has_text="Briefings").wait_for()

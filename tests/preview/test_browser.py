@@ -141,7 +141,7 @@ def test_a_style_sheet_is_swapped(page: Any, served: Served) -> None:
     sheet = "templates/assets/css/20-type.css"
     served.write(sheet, served.roads.text(sheet) + "\nh1 { color: rgb(1, 2, 3); }\n")
     page.wait_for_function("() => getComputedStyle(document.querySelector('h1')).color === 'rgb(1, 2, 3)'")
-    page.wait_for_function("() => document.querySelectorAll('link[rel=stylesheet]').length === 1")
+    page.wait_for_function("() => document.querySelectorAll('link[href*=postil]').length === 1")
     served.swap(PILOT, "over the bar", "across the shoal")
     says(page, "across the shoal")
     assert page.evaluate("() => window.sameLoad && getComputedStyle(document.querySelector('h1')).color") == "rgb(1, 2, 3)"

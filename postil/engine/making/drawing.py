@@ -13,10 +13,11 @@ from urllib.parse import urlsplit
 
 from postil.compose import feeds
 from postil.compose.documents import documents
+from postil.compose.search import names
 from postil.diagnose.diagnostic import Diagnostic
 from postil.engine.executors import workers
 from postil.engine.making.dead_links import addresses
-from postil.engine.making.pages import COMPOSERS, FEED, MISSING, Plan
+from postil.engine.making.pages import COMPOSERS, FEED, MISSING, NAMES, Plan
 from postil.engine.making.view import SiteView
 from postil.engine.memory.ledger import Ledger
 from postil.engine.memory.page_table import Anchors
@@ -44,7 +45,7 @@ CHUNK = 40
 
 @frozen
 class Drawn:
-    """A page, or the feed."""
+    """A page, the feed, or the names that can be looked up."""
 
     url: str
     plan: Plan
@@ -91,6 +92,9 @@ def draw(url: str, plan: Plan, stock: Stock, templates: Templates, watch: Observ
     if url == FEED:
         view: SiteView = FeedView(stock, url)
         data, is_listed, findings = _feed(view, templates)
+    elif url == NAMES:
+        view = SiteView(stock, url)
+        data, is_listed, findings = names(view).encode(), False, ()
     else:
         view = (MissingView if url == MISSING else SiteView)(stock, url)
         name, of = plan

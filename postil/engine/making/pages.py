@@ -17,6 +17,9 @@ MISSING = "/404.html"
 FEED = "/feed.xml"
 """The feed reads what it shows as a page does, and is made again when that changed."""
 
+NAMES = "/assets/names.js"
+"""What can be looked up by name, as a script: pages opened from a disk can load nothing else."""
+
 Plan = tuple[str, Any]
 """Who makes a page, by a name in COMPOSERS, and of what: plain data, which is kept between builds."""
 
@@ -62,6 +65,8 @@ def pages_of(view: SiteView, part: Part) -> Iterator[tuple[str, Plan]]:
                 yield "/timeline/", ("timeline", None)
             if any(view.has(kind) for kind in SEARCHED):
                 yield "/search/", ("search", None)
+            if view.has("term") or view.has("profile"):
+                yield NAMES, ("names", None)
         case ("topic", topic):
             yield from _numbered(view, f"topic:{topic}", f"/topics/{topic}/", "topic", topic)
         case ("archive", year):

@@ -42,6 +42,8 @@ const postil = (() => {
     /* The class that a passage, its numbers and its note have in common: `n4`. */
     number: ({ classList }) => [...classList].find((name) => /^n\d/.test(name)),
     annotated: () => root.dataset.level === "annotated",
+    /* A link that stands in a file of assets/. */
+    address: (href) => new URL(href, assets).href,
     /* Files of assets/ that few readers need, loaded when one first does. */
     need: (...files) => Promise.all(files.map((file) => (needed[file] ??= load(file)))),
     behavior(start) {

@@ -5,11 +5,18 @@ postil.behavior(() => {
   const box = document.getElementById("lookup");
   if (!box) return;
   const list = document.getElementById("lookup-list");
-  const { kinds, entries } = JSON.parse(document.getElementById("lookup-data").textContent);
-  const found = entries.map(([name, href, kind, ...forms]) => ({
-    name, href, kind: kinds[kind], forms, folded: [name, ...forms].map(fold),
-  }));
+  let found = [];
   let chosen = -1;
+
+  /* The names come when they are first needed: there may be thousands. */
+  async function load() {
+    if (found.length) return;
+    await postil.need("names.js").catch(() => {});
+    const { kinds, entries } = postil.names ?? { entries: [] };
+    found = entries.map(([name, href, kind, ...forms]) => ({
+      name, href: postil.address(href), kind: kinds[kind], forms, folded: [name, ...forms].map(fold),
+    }));
+  }
 
   function fold(text) {
     return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -65,7 +72,8 @@ postil.behavior(() => {
     else box.removeAttribute("aria-activedescendant");
   }
 
-  function show() {
+  async function show() {
+    if (!found.length) await load();
     const sought = fold(box.value.trim());
     close();
     if (!sought) return;
@@ -77,17 +85,21 @@ postil.behavior(() => {
     box.setAttribute("aria-expanded", "true");
   }
 
+  async function walk(step) {
+    if (list.hidden) await show();
+    const { length } = list.children;
+    if (length) choose(chosen < 0 ? (step > 0 ? 0 : length - 1) : (chosen + step + length) % length);
+  }
+
   const go = (item) => location.assign(item.dataset.href);
 
+  box.addEventListener("focus", load);
   box.addEventListener("input", show);
   box.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const { key } = event;
-    const { length } = list.children;
     if (key === "ArrowDown" || key === "ArrowUp") {
-      const step = key === "ArrowDown" ? 1 : -1;
-      if (list.hidden) show();
-      if (!list.hidden) choose(chosen < 0 ? (step > 0 ? 0 : list.children.length - 1) : (chosen + step + length) % length);
+      walk(key === "ArrowDown" ? 1 : -1);
     } else if (key === "Enter" && !list.hidden && (chosen >= 0 || !box.form)) {
       go(list.children[Math.max(chosen, 0)]);
     } else if (key === "Escape" && !list.hidden) {

@@ -73,6 +73,11 @@ postil.behavior(() => {
       part.append(where, excerpt(words));
       made.append(part);
     }
+    if (inner.length > PASSAGES) {
+      const rest = document.createElement("p");
+      rest.append(link(inner[PASSAGES].url, postil.words("search_and", { count: inner.length - PASSAGES })));
+      made.append(rest);
+    }
     return made;
   }
 
@@ -110,7 +115,9 @@ postil.behavior(() => {
       if (mine !== run) return;
       found = all.filter(({ id }) => !kind || kindOf.get(id) === kind);
       narrow(new Set(all.map(({ id }) => kindOf.get(id))));
-      tell(found.length ? postil.words("search_found", { count: found.length }) : postil.words("search_none", { query }));
+      /* The notes on a briefing are one document: what is counted there is briefings. */
+      const counted = kind === "note" ? "search_found_notes" : "search_found";
+      tell(found.length ? postil.words(counted, { count: found.length }) : postil.words("search_none", { query }));
       await show();
     } catch (error) {
       engine = null;
