@@ -51,7 +51,11 @@ postil.behavior(() => {
     item.dataset.href = one.href;
     kind.className = "tag";
     kind.textContent = one.kind;
-    item.append(form ? `${one.name} (${form})` : one.name, " ", kind);
+    const name = document.createElement("bdi");
+    name.textContent = one.name;
+    const other = document.createElement("bdi");
+    other.textContent = form;
+    item.append(name, ...(form ? [" (", other, ")"] : []), " ", kind);
     return item;
   }
 
