@@ -52,3 +52,13 @@ def test_a_note_that_drifted_is_listed_with_its_sentences(page: Any, served: Ser
     assert versions == ["was", "A pilot takes ships over the bar.", "now", "A pilot takes most ships over the bar."]
     assert panel(page, ".strip .finding .drifted button").count() == 4
     assert panel(page, ".strip h2").inner_text() == "1 note to look at"
+
+
+def test_it_is_english_from_left_to_right_on_any_page(page: Any, served: Served) -> None:
+    """Also over a page that runs the other way."""
+    served.swap("content/site.yaml", "title: The", "language: ar\ntitle: The")
+    served.shows("/briefings/pilot/", 'dir="rtl"')
+    visit(page, served, "briefings/pilot/")
+    bar = panel(page, ".bar")
+    assert bar.evaluate("(one) => getComputedStyle(one).direction") == "ltr"
+    assert page.locator("postil-preview").get_attribute("lang") == "en"
