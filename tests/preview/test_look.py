@@ -18,7 +18,9 @@ def test_nothing_of_it_is_cut_off(page: Any, served: Served, width: int, height:
     """The form and what lies over a broken page stand within the window, with all of their buttons."""
     page.set_viewport_size({"width": width, "height": height})
     visit(page, served, "briefings/pilot/")
+    page.wait_for_function("() => import('/_postil/client/main.js').then((main) => main.preview.page !== null)")
     page.keyboard.press("a")
+    panel(page, ".banner:visible").wait_for()
     page.keyboard.press("Enter")
     panel(page, ".form").wait_for()
     served.swap(NOTES, "quote:", "qoute:")
