@@ -37,6 +37,7 @@ def add(command: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace, root: Path) -> int:
     """Build; returns the exit code."""
     started = time.monotonic()
+    gc.set_threshold(RARELY)
     project, options = understood.project(asked, root), understood.options(asked)
     if asked.clean:
         from postil.engine.build import forget
@@ -72,7 +73,6 @@ def _build(
     from postil.engine.observer import All
     from postil.write.lock import Busy
 
-    gc.set_threshold(RARELY)
     where = told.shown(project.output, root)
     try:
         with shown(sys.stderr, when=told.colors()) as progress:
