@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
@@ -185,6 +186,21 @@ def test_a_project_without_content_is_shown_as_that(serving: Any) -> None:
     served.shows("/briefings/first/", "The very first.")
 
 
+def test_damage_to_what_is_remembered_is_not_noticed(serving: Any) -> None:
+    """The file in which the preview keeps what it learned is written over, cut and deleted while it runs."""
+    served = serving("--port", "0")
+    kept = next((served.roads.root / ".postil").glob("*.preview.sqlite"))
+    words = "over the bar"
+    for number, damage in enumerate((lambda: kept.write_bytes(b"x" * 50_000), lambda: os.truncate(kept, 5000), kept.unlink)):
+        damage()
+        assert "A fixed light" in served.ask("/glossary/beacon/")[2]
+        served.swap("content/articles/pilot.md", words, words := f"across shoal {number}")
+        served.shows("/briefings/pilot/", words)
+        served.shows("/briefings/tide/", "tide")
+    served.stop()
+    assert "Traceback" not in served.log and "mistake in Postil" not in served.log
+    served.start()
+    assert words in served.ask("/briefings/pilot/")[2]
 
 
 def test_a_link_that_an_edit_breaks_elsewhere_is_told(serving: Any) -> None:
