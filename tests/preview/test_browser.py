@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from incremental.site import article, notes
@@ -139,7 +140,7 @@ def test_the_overlay_can_be_waved_away(page: Any, served: Served) -> None:
 def test_a_style_sheet_is_swapped(page: Any, served: Served) -> None:
     """Without loading the page again."""
     visit(page, served, "briefings/pilot/")
-    sheets = page.locator("link[rel=stylesheet]").count()
+    sheets = page.evaluate("() => document.querySelectorAll('link[rel=stylesheet]').length")
     sheet = "templates/assets/css/20-type.css"
     served.write(sheet, served.roads.text(sheet) + "\nh1 { color: rgb(1, 2, 3); }\n")
     page.wait_for_function("() => getComputedStyle(document.querySelector('h1')).color === 'rgb(1, 2, 3)'")
@@ -147,6 +148,20 @@ def test_a_style_sheet_is_swapped(page: Any, served: Served) -> None:
     served.swap(PILOT, "over the bar", "across the shoal")
     says(page, "across the shoal")
     assert page.evaluate("() => window.sameLoad && getComputedStyle(document.querySelector('h1')).color") == "rgb(1, 2, 3)"
+
+
+def test_a_style_sheet_that_changes_again_at_once_is_there_once(page: Any, served: Served) -> None:
+    """Though the second version is told of before the first one is there."""
+    visit(page, served, "briefings/pilot/")
+    sheets = page.evaluate("() => document.querySelectorAll('link[rel=stylesheet]').length")
+    page.route("**/postil.css?*", lambda route: (time.sleep(0.3), route.continue_()))
+    sheet = "templates/assets/css/20-type.css"
+    good = served.roads.text(sheet)
+    for shade in (7, 8, 9):
+        served.write(sheet, f"{good}\nh1 {{ color: rgb(1, 2, {shade}); }}\n")
+        page.wait_for_timeout(100)
+    page.wait_for_function("() => getComputedStyle(document.querySelector('h1')).color === 'rgb(1, 2, 9)'")
+    page.wait_for_function("(number) => document.querySelectorAll('link[rel=stylesheet]').length === number", arg=sheets)
 
 
 def test_what_changed_elsewhere_is_offered(page: Any, served: Served) -> None:
