@@ -200,3 +200,62 @@ def test_a_briefing_that_cannot_be_read_is_said(site: Path, capsys: pytest.Captu
     edit(site, "title: Article 5", "title: Article 5: the pact")
     assert fix(site, "--write") == 1
     assert "1 briefing cannot be read" in capsys.readouterr().err and notes(site) == NOTES
+
+
+@pytest.fixture
+def opened(site: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The briefings that `fix` has looked into; nothing counts as changed too shortly ago to be told from later edits."""
+    from postil.desk import settled
+    from postil.desk import site as module
+
+    found: list[str] = []
+    put_together = module.put_together
+
+    def looked_into(files: object, readings: list, *rest: object) -> object:
+        found.extend(one.source.path for one in readings if one.source.path.startswith("content/articles/"))
+        return put_together(files, readings, *rest)
+
+    monkeypatch.setattr(module, "put_together", looked_into)
+    monkeypatch.setattr(settled, "TICK", -10**18)
+    return found
+
+
+def _opened(site: Path, opened: list[str], *options: str) -> list[str]:
+    opened.clear()
+    main(["fix", *options], root=site)
+    return sorted(path.removeprefix("content/articles/") for path in opened)
+
+
+def test_what_is_settled_is_not_looked_into_again(site: Path, opened: list[str]) -> None:
+    """Only what changed since; every other kind of edit, a new name or another day has everything looked into."""
+    write(site, "articles/other.md", "---\ntitle: Other\ndate: 2024-02-13\n---\nSee [[article-5]] for more.\n")
+    both = ["article-5.md", "other.md"]
+    assert _opened(site, opened) == both
+    assert _opened(site, opened) == []
+    # That no note drifted says nothing of the lock files.
+    assert _opened(site, opened, "--write") == both
+    assert _opened(site, opened, "--write") == _opened(site, opened) == []
+    edit(site, "The promise is old", "The promise is very old")
+    assert _opened(site, opened) == ["article-5.md"]
+    assert _opened(site, opened, "--write") == ["article-5.md"]
+    edit(site, "31 members", "32 members")
+    # A note that wants a look is shown each time.
+    assert _opened(site, opened) == _opened(site, opened) == _opened(site, opened, "--write") == ["article-5.md"]
+    edit(site, "32 members", "31 members")
+    assert _opened(site, opened, "--write") == ["article-5.md"]
+    edit(site, "title: Article 5", "title: Article five")
+    assert _opened(site, opened, "--write") == both
+    write(site, "glossary/law.yaml", "terms:\n  - {id: attack, term: attack, short: A use of force.}\n")
+    assert _opened(site, opened, "--write") == both
+    (site / "content/articles/other.md").unlink()
+    assert _opened(site, opened, "--write") == ["article-5.md"]
+    assert _opened(site, opened, "article-5") == ["article-5.md"]
+
+
+def test_what_is_remembered_of_settled_briefings_may_be_spoiled(site: Path, opened: list[str]) -> None:
+    """Then everything is looked into."""
+    assert _opened(site, opened) == ["article-5.md"]
+    assert _opened(site, opened) == []
+    for text in ("", "{", "[]", '{"signs": 1}'):
+        (site / ".postil/fix.json").write_text(text, encoding="utf-8")
+        assert _opened(site, opened) == ["article-5.md"]

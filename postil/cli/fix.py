@@ -48,13 +48,15 @@ def run(asked: argparse.Namespace, root: Path) -> int:
     from postil.desk import store
     from postil.desk.fix import fix, locked
     from postil.desk.opened import Opened
+    from postil.desk.settled import CALM, LOCKED
     from postil.desk.site import Site
 
     project = understood.project(asked, root)
     site = Site(project, asked.now or understood.clock())
     articles, notes = _named(site, asked.names)
-    count = _Count()
-    for opened in site.opened(articles):
+    wanted = LOCKED if asked.write else CALM
+    count, written = _Count(), {}
+    for opened in site.opened(articles or site.unsettled(wanted)):
         if not isinstance(opened, Opened):
             count.unread += 1
             continue
@@ -75,12 +77,16 @@ def run(asked: argparse.Namespace, root: Path) -> int:
                 if not store.replace(project.root, path, before, after):
                     print(f"postil: {path} was changed while this ran; type it again", file=sys.stderr)
                     return told.ENVIRONMENT
+                written[path] = after
+        is_done = all(drift.is_taken and asked.write for drift in fixed.drifts)
+        site.settle(opened.article.id, wanted if is_done else 0)
+    site.remember(written)
     print(f"{_closing(asked, count)} in {time.monotonic() - started:.1f} s. {_next(count)}", file=sys.stderr)
     return told.WRONG_CONTENT if count.looks or count.unread else told.FINE
 
 
 def _named(site: Site, names: Iterable[str]) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The briefings to look at, and the notes that are named. Raises ArgumentTypeError for names of nothing."""
+    """The briefings and the notes that are named. Raises ArgumentTypeError for names of nothing."""
     from postil.diagnose.nearest import did_you_mean
 
     articles: dict[str, None] = {}
@@ -94,7 +100,7 @@ def _named(site: Site, names: Iterable[str]) -> tuple[tuple[str, ...], frozenset
             raise argparse.ArgumentTypeError(f"there is no {what} `{name}`{hint}")
         articles[article] = None
         notes.update([name] if slash else [])
-    return tuple(articles) or site.articles, frozenset(notes)
+    return tuple(articles), frozenset(notes)
 
 
 def _show(drift: Drift, opened: Opened, *, with_patch: bool) -> None:

@@ -9,7 +9,7 @@ export class Panel {
   /** `ask(name, body)` asks the server. */
   constructor(ask) {
     this.ask = ask;
-    this.host = element("postil-preview", { "data-postil": true });
+    this.host = element("postil-preview", { "data-postil": true, lang: "en", dir: "ltr" });
     this.root = this.host.attachShadow({ mode: "open" });
     this.root.append(element("link", { rel: "stylesheet", href: "/_postil/client/preview.css" }));
     this.overlay = element("section", { class: "overlay", role: "alertdialog", "aria-label": "What is wrong", hidden: true });
