@@ -15,7 +15,7 @@ from postil.engine.understanding.articles import Reader
 NEWER = 30
 """More than the home page and the feed show: the article edited below is older than these."""
 
-LOOKED_UP = ("search/index.html", "glossary/index.html")
+LOOKED_UP = ("assets/names.js",)
 """Where every name of an entry can be looked up."""
 
 TERMS = """terms:
