@@ -16,6 +16,8 @@ def main(limit: float, log: str, command: list[str]) -> None:
     child = os.fork()
     if child == 0:
         os.setsid()
+        # Where it is set, Python compiles all of Postil anew every time, which takes longer than an edit.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         said = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(said, 1)
         os.dup2(said, 2)

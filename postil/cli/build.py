@@ -37,6 +37,7 @@ def add(command: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace, root: Path) -> int:
     """Build; returns the exit code."""
     started = time.monotonic()
+    gc.set_threshold(RARELY)
     project, options = understood.project(asked, root), understood.options(asked)
     if asked.clean:
         from postil.engine.build import forget
@@ -48,11 +49,14 @@ def run(asked: argparse.Namespace, root: Path) -> int:
     counts = glance.nothing(options.now.timestamp())
     if watch:
         watch.stop()
-    if counts:
+    # What was a warning without `--strict` is not remembered as anything else.
+    if counts and not (options.strict and any(glance.said)):
         code = told.FINE
         _show_profile(watch)
+        plain, colored, found = glance.said
+        sys.stderr.write(colored if told.colors() else plain)
         index = told.shown(project.output / "index.html", root)
-        print(told.built(counts, 0, "", index, time.monotonic() - started), file=sys.stderr)
+        print(told.built(counts, 0, _also(found), index, time.monotonic() - started), file=sys.stderr)
     else:
         code = _build(project, options, glance, watch, root, started)
     if asked.verify and code == told.FINE:
@@ -69,7 +73,6 @@ def _build(
     from postil.engine.observer import All
     from postil.write.lock import Busy
 
-    gc.set_threshold(RARELY)
     where = told.shown(project.output, root)
     try:
         with shown(sys.stderr, when=told.colors()) as progress:
@@ -84,10 +87,13 @@ def _build(
         stays = f"{where}/ is as it was. Mend them, then type   python build.py"
         print(f"{found}; checked {content_of(outcome)} in {seconds:.1f} s. {stays}", file=sys.stderr)
         return told.WRONG_CONTENT
-    also = f", with {found}" if found else ""
     index = told.shown(project.output / "index.html", root)
-    print(told.built(_counts(outcome), _changes(outcome), also, index, seconds), file=sys.stderr)
+    print(told.built(_counts(outcome), _changes(outcome), _also(found), index, seconds), file=sys.stderr)
     return told.FINE
+
+
+def _also(found: str) -> str:
+    return f", with {found}" if found else ""
 
 
 def _stopwatch() -> Stopwatch:

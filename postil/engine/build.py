@@ -14,13 +14,13 @@ from zoneinfo import ZoneInfo
 
 from postil.diagnose.catalogue import anchoring
 from postil.diagnose.diagnostic import Diagnostic, Findings
-from postil.diagnose.report import severity
+from postil.diagnose.report import severity, summary, terminal
 from postil.engine.changes import unchanged
 from postil.engine.changes.gather import gather
 from postil.engine.changes.inputs import digest, look, settings_of
 from postil.engine.changes.known import is_text, known_of
 from postil.engine.changes.library import Library, Texts
-from postil.engine.changes.unchanged import Glance
+from postil.engine.changes.unchanged import Glance, Said
 from postil.engine.making.make import Gone, Made, make
 from postil.engine.making.outputs import Outputs
 from postil.engine.memory.fingerprint import fingerprint
@@ -118,11 +118,21 @@ def _remembering(project: Project, options: Options, glance: Glance, watch: Obse
         fresh={*stage.exchanged, MANIFEST},
         output=str(project.output),
         moment=(options.now.timestamp(), until),
-        counts=None if outcome.findings else counts,
+        counts=counts,
+        said=_said(outcome),
         token=token,
         made_by=made_by,
     )
     return outcome
+
+
+def _said(outcome: Outcome) -> Said:
+    """What was found, as it is shown: a build in which nothing changed says it again, and loads nothing for that."""
+    found = outcome.findings
+    if not found:
+        return "", "", ""
+    plain, colored = (terminal(found, outcome.sources, color=color) for color in (False, True))
+    return plain, colored, summary(found)
 
 
 def good_until(ledger: Ledger, options: Options) -> float:

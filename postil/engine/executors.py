@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from multiprocessing import get_all_start_methods, get_context
 
 from postil.engine.project import Options
 
@@ -39,6 +38,9 @@ def workers(options: Options, tasks: int) -> Iterator[tuple[Executor, int]]:
         with _cluster(options.scheduler) as (executor, count):
             yield executor, count
     elif jobs > 1:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_all_start_methods, get_context
+
         # A fork has every library loaded already; where that is not safe to do, each worker begins anew.
         method = "fork" if "fork" in get_all_start_methods() else "spawn"
         with ProcessPoolExecutor(jobs, mp_context=get_context(method)) as executor:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any, TypeVar
 
 from postil.diagnose.diagnostic import Findings
 from postil.engine.build import fails, good_until
@@ -20,8 +19,7 @@ from postil.engine.making.at_hand import INDEXES, AtHand
 from postil.engine.making.by_hand import ByHand
 from postil.engine.making.outputs import taken_over
 from postil.engine.making.view import SiteView
-from postil.engine.memory.kept import kept
-from postil.engine.memory.ledger import Ledger
+from postil.engine.memory.kept import Kept
 from postil.engine.project import Options, Project
 from postil.engine.refresh import Refresh, kinds, worse, written_files
 from postil.engine.understanding.attached import Attached, attachments
@@ -34,6 +32,8 @@ from postil.model.relations import Key
 from postil.model.written.library import Written
 from postil.render.templates import Templates
 from postil.source import Source
+
+T = TypeVar("T")
 
 SETTLING = 20
 """How often at most files are held back before all that changed is: each time one more file was found to be broken."""
@@ -61,11 +61,10 @@ class Session:
         self.options = options
         self.findings: Findings = ()
         """What is wrong with the files as they stand on disk now, pages aside."""
-        ledger, self._lock = kept(project, options) if remember else (Ledger.none(), None)
-        self._begin(ledger)
+        self._kept = Kept(project, options, remember=remember)
+        self._begin()
 
-    def _begin(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+    def _begin(self) -> None:
         self._texts = Texts(self.project.root)
         self._is_sound = False
         """Whether the last refresh came to its end, so that the ledger is not halfway between two states."""
@@ -83,20 +82,17 @@ class Session:
 
         Where the files as they stand would make the site worse, those that do are held as they last were good.
         """
-        try:
-            return self._refresh(changed, now)
-        except sqlite3.Error:
-            # What was kept is damaged, which shows only where it is met.
-            return self._begin_anew(now)
+        return self._kept.steadily(self._begin, self._refresh, changed, now)
 
-    def _begin_anew(self, now: datetime) -> Refresh:
-        """Do without what was kept."""
-        path = self._ledger.path
-        self._ledger.close()
-        if path:
-            Ledger.discard(path)
-        self._begin(Ledger.none())
-        return self._refresh(None, now)
+    def steady(self, task: Callable[..., T], *arguments: Any) -> T:
+        """What a task over this session returns; it is done again where the ledger turns out to be damaged."""
+
+        def once_read() -> T:
+            if self._reading is None:
+                self._refresh(None, self.options.now)
+            return task(*arguments)
+
+        return self._kept.steadily(self._begin, once_read)
 
     def _refresh(self, changed: Collection[str] | None, now: datetime) -> Refresh:
         self.options = replace(self.options, now=now)
@@ -122,33 +118,21 @@ class Session:
     @property
     def begins_anew(self) -> bool:
         """Whether nothing was kept, though what is learned now will be."""
-        return self._ledger.is_new and self._ledger.path is not None
+        return self._kept.ledger.is_new and self._kept.ledger.path is not None
 
     def save(self) -> None:
         """Keep what was learned for the next session. After a refresh that raised nothing is kept."""
-        try:
-            if self._is_sound:
-                self._ledger.save()
-        except sqlite3.Error:
-            # The disk is full: what was to be kept is lost, here as well.
-            self._begin_anew(self.options.now)
+        if self._is_sound:
+            self._kept.save()
 
     def close(self) -> None:
         """Keep what was learned, if there is room for it, and end."""
-        with suppress(sqlite3.Error):
-            if self._is_sound:
-                self._ledger.save()
-        self._ledger.close()
-        if self._lock is not None:
-            os.close(self._lock)
+        self.save()
+        self._kept.close()
 
     def file(self, path: str) -> bytes | None:
         """The bytes of a file of the site, by its path in the output; None when there is no such file."""
-        try:
-            return self._file(path)
-        except sqlite3.Error:
-            self._begin_anew(self.options.now)
-            return self._file(path)
+        return self.steady(self._file, path)
 
     def _file(self, path: str) -> bytes | None:
         if path in self._pages.planned:
@@ -229,13 +213,13 @@ class Session:
 
     def unready(self) -> tuple[str, ...]:
         """The articles that readers do not get at this moment, by their ids."""
-        read, now = self._ledger.read, self.options.now
+        read, now = self._kept.ledger.read, self.options.now
         closed = (one for one, _ in read("window", "all") if not is_article_published(one, now, drafts=False))
         return tuple(sorted({*read("drafts", "all"), *(article.id for article in closed)}))
 
     def good_until(self) -> datetime:
         """The moment at which the same files make another site: an article is due, or a new day begins."""
-        return datetime.fromtimestamp(good_until(self._ledger, self.options), UTC)
+        return datetime.fromtimestamp(good_until(self._kept.ledger, self.options), UTC)
 
     # How it is done
     def _file_about(self, thing: str) -> str:
@@ -275,14 +259,14 @@ class Session:
         library = VersionLibrary(self.project.root, gathered.listing.media, change, version)
         site_file = version.get("content/site.yaml")
         settings = settings_of(site_file.digest if site_file else "", options)
-        inputs = look(version, changed, lambda path: version[path].digest, self._ledger, settings)
+        inputs = look(version, changed, lambda path: version[path].digest, self._kept.ledger, settings)
         sizes = {src: size for src, (size, _) in gathered.pictures.items()}
-        site = understand(self._ledger, library, inputs, sizes, options)
+        site = understand(self._kept.ledger, library, inputs, sizes, options)
         keys |= site.changed
         forms.append(site.forms)
         # Only where nothing but texts changed the gathered files are the very same.
         known = self._reading.attached.snapshots if self._reading and self._reading.gathered is gathered else {}
-        attached = attachments(self.project, self._ledger, gathered, site, known)
+        attached = attachments(self.project, self._kept.ledger, gathered, site, known)
         findings = (*gathered.findings, *gathered.listing.findings, *site.findings, *attached.findings)
         return _Reading(gathered, site, attached, findings)
 

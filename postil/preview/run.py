@@ -94,7 +94,7 @@ class Preview:
                     # Between two slices whatever was asked for meanwhile has its turn.
                     pass
                 async with self._turn:
-                    await self._tell_trouble(await self._worker.do(self._take_findings))
+                    await self._tell_trouble(await self._ask(self._take_findings))
             except Exception as error:
                 told.mistake(error)
 
@@ -117,12 +117,12 @@ class Preview:
 
     async def is_due(self) -> bool:
         """Whether the site is another one by now without an edit: an article is due, a new day has begun."""
-        return await self._worker.do(lambda: self._showing.is_due())
+        return await self._ask(self._showing.is_due)
 
     # What the server asks
     async def get(self, address: str) -> tuple[int, bytes, str, str]:
         """Status, bytes, version and, for a redirect, the address."""
-        return await self._worker.do(self._get, address)
+        return await self._ask(self._get, address)
 
     async def do(self, name: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         """Something that a page asks for. A file is named by its id; the action gets its path."""
@@ -136,7 +136,7 @@ class Preview:
             if path is None:
                 return 404, {"message": "That file is not known: reload the page."}
             body["path"] = path
-        status, answer = await self._worker.do(action, self._showing.session, body)
+        status, answer = await self._ask(lambda: action(self._showing.session, body))
         if answer.get("changed"):
             await self.changed(frozenset(answer["changed"]))
         return status, answer
@@ -164,7 +164,7 @@ class Preview:
             if left and not kept:
                 return left
             try:
-                step = await self._worker.do(self._showing.update, kept, self._tabs.files)
+                step = await self._ask(self._showing.update, kept, self._tabs.files)
             except Exception as error:
                 told.mistake(error)
                 # The site may be halfway between two states: it is read anew.
@@ -193,7 +193,7 @@ class Preview:
 
     async def _tell_rest(self, step: Step) -> None:
         """What can wait until the open pages show what they should."""
-        said, pages, elsewhere = await self._worker.do(self._rest, step)
+        said, pages, elsewhere = await self._ask(self._rest, step)
         prefix = self._showing.prefix
         if step.refresh.assets:
             await self._tabs.tell_all({"type": "assets", "paths": [f"{prefix}/{one}" for one in sorted(step.refresh.assets)]})
@@ -218,6 +218,10 @@ class Preview:
         await self._tabs.tell_trouble(self._trouble)
         if said:
             told.say(said.rstrip("\n"))
+
+    async def _ask(self, task: Callable[..., Any], *arguments: Any) -> Any:
+        """What a task in the worker returns, though the session's ledger be damaged."""
+        return await self._worker.do(lambda: self._showing.session.steady(task, *arguments))
 
     # In the worker
     def _begin_anew(self) -> Step:
@@ -249,7 +253,7 @@ class Preview:
             return file, now, showing.page(file), showing.unready()
 
         async with self._turn:
-            file, now, facts, unready = await self._worker.do(look)
+            file, now, facts, unready = await self._ask(look)
             if now != version:
                 await tab.tell({"type": "reload"})
                 return

@@ -6,9 +6,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from markdown_it.common.normalize_url import normalizeLink
-from mdurl import decode
-
 from postil.prose.html import attribute
 
 KINDS = ("term", "article", "profile", "source", "claim", "event", "note")
@@ -68,6 +65,8 @@ def normal(href: str) -> str:
     """
     if _PLAIN.fullmatch(href) or _REFERENCE.match(href):
         return href
+    from markdown_it.common.normalize_url import normalizeLink
+
     try:
         return normalizeLink(href)
     except ValueError:
@@ -105,6 +104,8 @@ def is_external(href: str) -> bool:
 
 def picture(src: str) -> str | None:
     """The path under content/media/ that a picture's address names, or None when it names nothing there."""
+    from mdurl import decode
+
     path = decode(src)
     if _SCHEME.match(path) or any(character in path for character in "\\?#\0"):
         return None

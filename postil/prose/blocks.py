@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from postil.diagnose.diagnostic import Diagnostic
 from postil.model.prose import BlockKind, Heading
 from postil.prose import findings
-from postil.prose.draft import Draft, Leaf, Top
+from postil.prose.draft import MAX_NESTING, Draft, Leaf, Top
 from postil.prose.headings import Headings
 from postil.prose.html import attribute
 from postil.prose.inlines import Inlines
-from postil.prose.markdown import MAX_NESTING
 from postil.source import Span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _SIMPLE = {
     "bullet_list_open": "<ul>\n", "bullet_list_close": "</ul>\n", "ordered_list_close": "</ol>\n",

@@ -23,6 +23,10 @@ Top = tuple[Any, ...]
 """An outermost block: HTML without text (`str`) and leaves, as they follow each other. `Prose.pieces` holds
 these."""
 
+MAX_NESTING = 20
+"""How deep blocks may stand in each other. markdown-it's time on lazy block quotations grows with it: 32 KB
+take 12 s at 100, 1 s at 20."""
+
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 

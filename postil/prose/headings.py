@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from postil.prose import findings
 from postil.prose.draft import Draft
 from postil.source import Span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _RESERVED = re.compile(r"(?:note|passage|ref|glyph|correction)-|(?:content|key-points|senses|mentions)$")
 """Ids that pages and their notes need for themselves."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from operator import itemgetter
-from typing import Any
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from postil.model.prose import Picture, Reference
 from postil.prose import addresses, findings
 from postil.prose.draft import Draft, Node, turns_direction, without_controls
 from postil.prose.html import attribute
 from postil.source import Span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 DEEPEST = 20
 """How many elements may stand in each other inside a block. What is deeper is words without its mark-up."""

@@ -13,10 +13,9 @@ from postil.model.prose import Prose, Reference
 from postil.prose import findings
 from postil.prose.blocks import Blocks
 from postil.prose.draft import Draft, joined
-from postil.prose.markdown import parser
 from postil.prose.place import Origin
 from postil.prose.quotes import marked, marks_of, quoted
-from postil.prose.short import ShortWay
+from postil.prose.short import ShortWay, read_all
 
 LONGEST = 400_000
 """The most characters that are read: 60,000 words. The parser takes 7 s for the worst of that size, brackets
@@ -73,11 +72,11 @@ def parse(
     if finding:
         return _EMPTY, (finding,)
     draft = Draft(origin, names, prefix, entities="&#" in markdown)
-    blocks, rules = Blocks(draft), parser(marks_of(language))
+    blocks, quotes = Blocks(draft), marks_of(language)
     if way == "stock" or draft.entities:
-        blocks.read(rules.parse(markdown, {}), 0)
+        read_all(blocks, markdown, 0, quotes)
     else:
-        ShortWay(blocks, rules).read(markdown)
+        ShortWay(blocks, quotes).read(markdown)
     return _prose(draft), _first(draft.findings)
 
 

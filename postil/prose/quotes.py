@@ -8,11 +8,12 @@ from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, NamedTuple
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postil.model.prose import Block, Range
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _BY_LANGUAGE = {
     "en": "“”‘’", "nl": "“”‘’", "fr": "«»‹›", "hy": "«»‹›", "fa": "«»‹›", "ar": "«»‹›", "da": "»«›‹", "ja": "「」『』",

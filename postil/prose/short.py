@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from markdown_it import MarkdownIt
-
 from postil.model.prose import BlockKind
 from postil.prose.blocks import Blocks
 from postil.prose.cut import Piece, cut
@@ -12,21 +10,28 @@ from postil.prose.plain import Found, markup, read
 from postil.prose.quotes import curled
 
 
-class ShortWay:
-    """Reads one text. What it adds to the draft is what `blocks.read(parser.parse(markdown), 0)` would add."""
+def read_all(blocks: Blocks, markdown: str, line: int, quotes: str) -> None:
+    """Read a text, or some lines of it from `line` on, from the parser's tokens. Most texts need no parser: it is loaded
+    for the first that does."""
+    from postil.prose.markdown import parser
 
-    def __init__(self, blocks: Blocks, parser: MarkdownIt) -> None:
+    blocks.read(parser(quotes).parse(markdown, {}), line)
+
+
+class ShortWay:
+    """Reads one text. What it adds to the draft is what `read_all` of the whole text would add."""
+
+    def __init__(self, blocks: Blocks, quotes: str) -> None:
         self.blocks = blocks
         self.draft = blocks.draft
-        self.parser = parser
-        self.quotes: str = parser.options["quotes"]
+        self.quotes = quotes
 
     def read(self, markdown: str) -> None:
         """Add every block of a text to the draft."""
         for piece in cut(markdown):
             way = _WAYS.get(piece.kind)
             if way is None or not way(self, piece):
-                self.blocks.read(self.parser.parse(piece.source, {}), piece.line)
+                read_all(self.blocks, piece.source, piece.line, self.quotes)
 
     def leaf(self, kind: BlockKind, line: int, words: str, found: Found, indent: int) -> Leaf:
         """Read one block."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,6 +16,12 @@ from postil.write.plan import Digests, Plan, plan
 
 MANIFEST = ".postil-manifest"
 """The list of what Postil owns, in the output folder itself, so that it goes where the folder goes."""
+
+
+_PART = r"[^./\\:\n][^/\\:\n]*"
+_OWNED = re.compile(rf"^(\S{{64}})  ({_PART}(?:/{_PART})*)$", re.MULTILINE)
+"""A line of the list. Somebody may have tampered with it: a path that can be one of ours stays inside the output folder,
+and no part of it is hidden, so that .git and .nojekyll are out of reach."""
 
 
 @frozen
@@ -221,19 +228,10 @@ def _write_list(path: Path, digests: Digests) -> None:
 def read_manifest(output: Path) -> dict[str, str]:
     """What Postil owns in an output folder; nothing when there is no list, or one that cannot be read."""
     try:
-        lines = (output / MANIFEST).read_text(encoding="utf-8").split("\n")
+        text = (output / MANIFEST).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return {}
-    entries = (line.partition("  ") for line in lines)
-    return {path: digest for digest, _, path in entries if len(digest) == 64 and _may_be_ours(path)}
-
-
-def _may_be_ours(path: str) -> bool:
-    """Whether a path of a manifest, which somebody may have tampered with, can be one that Postil made.
-
-    It stays inside the output folder, and no part of it is hidden: so .git and .nojekyll are out of reach.
-    """
-    return not any(part.startswith(".") or part == "" or "\\" in part or ":" in part for part in path.split("/"))
+    return {path: digest for digest, path in _OWNED.findall(text)}
 
 
 def _remove(path: Path) -> None:

@@ -53,3 +53,21 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / template_name(type(page))).write_text(html, encoding="utf-8")
     return site
+
+
+@pytest.fixture(scope="session")
+def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of the small site that is kept byte for byte."""
+    from sites import Site
+
+    folder = tmp_path_factory.mktemp("golden")
+    shutil.copytree(ROOT / "tests/golden/content", folder / "content")
+    return Site(folder).build("1968-01-01T12:00+00:00", base_url="").output
+
+
+@pytest.fixture(scope="session")
+def read_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of the site that readers read in, for the tests of popovers and of their tools."""
+    from readers_site import build
+
+    return build(tmp_path_factory.mktemp("read"))

@@ -60,12 +60,14 @@ def build(folder: Path) -> Path:
 
 
 def kinds(site: Path) -> list[str]:
-    """At least one page of each kind: home, what is missing, all briefings; elsewhere the list and two that it leads to."""
+    """At least one page of each kind: home, what is missing, all briefings; elsewhere the list and the fullest that it leads to."""
     found = ["index.html", "404.html"]
     for folder in sorted(one for one in site.iterdir() if one.is_dir()):
         pages = sorted(folder.rglob("*.html"), key=lambda page: (len(page.parts), page))
-        few = pages if folder.name == "briefings" else pages[:3]
-        found += [page.relative_to(site).as_posix() for page in few if "http-equiv=\"refresh\"" not in page.read_text()]
+        pages = [page for page in pages if "http-equiv=\"refresh\"" not in page.read_text(encoding="utf-8")]
+        if folder.name != "briefings":
+            pages = [*pages[:1], *sorted(pages[1:], key=lambda page: page.stat().st_size)[-1:]]
+        found += [page.relative_to(site).as_posix() for page in pages]
     return found
 
 

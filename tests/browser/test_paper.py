@@ -104,21 +104,23 @@ def test_paper_is_white(browser: Any, published: Path, scheme: str) -> None:
 
 
 def test_a_feed_and_a_browser_without_scripts_have_as_many_notes(browser: Any, published: Path) -> None:
-    """Briefing by briefing: the same notes in the feed, with and without scripts; the same terms and sources without."""
+    """Briefing by briefing the same notes in the feed and without scripts; with scripts, on the three fullest, the same of all."""
     atom = "{http://www.w3.org/2005/Atom}"
     root = ElementTree.parse(published / "feed.xml").getroot()
     fed = {}
     for entry in root.iter(f"{atom}entry"):
         slug = entry.findtext(f"{atom}id", "").rstrip("/").rsplit("/", 1)[1]
         fed[slug] = re.findall(r"<aside>\s*<p><b>(\d+) ", entry.findtext(f"{atom}content", ""))
+    folders = sorted((published / "briefings").iterdir(), key=lambda folder: -(folder / "index.html").stat().st_size)
     counted: list[dict[str, Any]] = []
-    for scripts in (True, False):
+    for scripts, some in ((False, folders), (True, folders[:3])):
         page = browser.new_page(java_script_enabled=scripts)
         counted.append({})
-        for folder in sorted((published / "briefings").iterdir()):
+        for folder in some:
             page.goto((folder / "index.html").as_uri())
             numbers = page.locator(".note-head > .note-kind > b").all_text_contents()
             counted[-1][folder.name] = (numbers, page.locator(".terms dt").count(), page.locator(".rests-on li").count())
         page.close()
-    assert counted[0] == counted[1]
-    assert fed == {slug: numbers for slug, (numbers, *_) in counted[0].items()} and sum(map(len, fed.values())) > 50
+    without, with_scripts = counted
+    assert with_scripts == {slug: without[slug] for slug in with_scripts}
+    assert fed == {slug: numbers for slug, (numbers, *_) in without.items()} and sum(map(len, fed.values())) > 50

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from readers_site import PAGE, build, first_line, point, reading, shown
+from readers_site import PAGE, first_line, point, reading, shown
+from waiting import comes, goes, until
 
 from sites import ROOT
 
@@ -22,28 +22,14 @@ TOUCH = {"has_touch": True, "is_mobile": True, "width": 390}
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("popovers"))
-
-
-@pytest.fixture(scope="module")
-def page(site: Path) -> str:
-    return (site / PAGE).as_uri()
+def page(read_in: Path) -> str:
+    return (read_in / PAGE).as_uri()
 
 
 def boxes(page: Any, selector: str = TERM) -> tuple[dict[str, float], dict[str, float]]:
     """The box of the popover and that of the first line of a link."""
     script = "e => { const {left, right, top, bottom} = e.getClientRects()[0]; return {left, right, top, bottom}; }"
     return page.locator(".card").evaluate(script), page.locator(selector).first.evaluate(script)
-
-
-def until(page: Any, condition: str) -> None:
-    """Wait for what the browser does in its own time; the page's policy forbids Playwright to ask by itself."""
-    for _ in range(100):
-        if page.evaluate(condition):
-            return
-        time.sleep(0.02)
-    pytest.fail(f"it never came true that {condition}")
 
 
 @pytest.mark.parametrize("before", ["", BY_HAND])
@@ -54,12 +40,12 @@ def test_it_comes_half_a_second_in_and_goes_three_tenths_out(browser: Any, page:
         window.clock.run_for(490)
         assert not shown(window)
         window.clock.run_for(20)
-        assert shown(window) and "A promise of help in war." in window.locator(".card").inner_text()
+        assert comes(window) and "A promise of help in war." in window.locator(".card").inner_text()
         window.mouse.move(5, 5)
         window.clock.run_for(290)
         assert shown(window)
         window.clock.run_for(20)
-        assert not shown(window)
+        assert goes(window)
 
 
 def test_the_pointer_can_move_into_it(browser: Any, page: str) -> None:
@@ -77,7 +63,7 @@ def test_the_pointer_can_move_into_it(browser: Any, page: str) -> None:
         assert shown(window)
         window.mouse.move(card["right"] + 80, card["bottom"] + 80)
         window.clock.run_for(310)
-        assert not shown(window)
+        assert goes(window)
 
 
 def test_nothing_opens_while_the_page_scrolls_and_scrolling_closes(browser: Any, page: str) -> None:
@@ -87,14 +73,14 @@ def test_nothing_opens_while_the_page_scrolls_and_scrolling_closes(browser: Any,
         point(window, TERM)
         window.clock.run_for(400)
         window.mouse.wheel(0, 2)
-        until(window, "scrollY > 0")
+        until(lambda: window.evaluate("scrollY > 0"), "the page scrolls")
         window.clock.run_for(2000)
         assert not shown(window)
         point(window, TERM)
         window.clock.run_for(510)
-        assert shown(window)
+        assert comes(window)
         window.mouse.wheel(0, 40)
-        until(window, "!document.querySelector('.card').checkVisibility()")
+        assert goes(window)
 
 
 def test_hover_can_be_switched_off_and_stays_off(browser: Any, page: str) -> None:
@@ -109,7 +95,7 @@ def test_hover_can_be_switched_off_and_stays_off(browser: Any, page: str) -> Non
         assert not shown(window)
         window.focus(TERM)
         window.keyboard.press("Enter")
-        assert shown(window)
+        assert comes(window)
 
 
 @pytest.mark.parametrize("key", ["Enter", " "])
@@ -119,20 +105,22 @@ def test_a_key_opens_it_and_escape_closes_it_where_the_reader_is(browser: Any, p
     with reading(browser, page, before=before) as window:
         window.focus(TERM)
         window.keyboard.press(key)
-        assert shown(window) and window.evaluate(HERE)
+        assert comes(window) and window.evaluate(HERE)
         assert window.locator(TERM).first.get_attribute("aria-expanded") == "true"
         window.keyboard.press("Escape")
-        assert not shown(window) and window.evaluate(HERE)
+        assert goes(window) and window.evaluate(HERE)
         assert window.locator(TERM).first.get_attribute("aria-expanded") is None
         window.keyboard.press(key)
+        assert comes(window)
         window.keyboard.press("Tab")
         assert window.evaluate("document.activeElement.href").endswith("/glossary/alliance/index.html")
         window.keyboard.press("Escape")
-        assert not shown(window) and window.evaluate(HERE)
+        assert goes(window) and window.evaluate(HERE)
         window.keyboard.press(key)
+        assert comes(window)
         for _ in range(3):
             window.keyboard.press("Tab")
-        assert not shown(window) and not window.locator(TERM).first.evaluate("e => e.contains(document.activeElement)")
+        assert goes(window) and not window.locator(TERM).first.evaluate("e => e.contains(document.activeElement)")
 
 
 def test_enter_again_goes_to_the_entry(browser: Any, page: str) -> None:
@@ -140,6 +128,7 @@ def test_enter_again_goes_to_the_entry(browser: Any, page: str) -> None:
     with reading(browser, page) as window:
         window.focus(TERM)
         window.keyboard.press("Enter")
+        assert comes(window)
         window.keyboard.press("Enter")
         window.wait_for_url("**/glossary/alliance/index.html")
         window.go_back()
@@ -151,27 +140,30 @@ def test_a_tap_opens_a_sheet_at_the_foot_whose_first_link_is_the_entry(browser: 
     """As wide as the screen; closed by a tap beside it, which touches nothing else."""
     with reading(browser, page, **TOUCH) as window:
         window.locator(TERM).first.tap()
+        assert comes(window)
         sheet, _ = boxes(window)
         assert window.url == page and (sheet["left"], sheet["right"], sheet["bottom"]) == (0, 390, 900)
         first = window.locator(".card a").first
         assert first.evaluate("e => e.href").endswith("/glossary/alliance/index.html")
-        assert first.evaluate("e => e === document.activeElement")
+        until(lambda: first.evaluate("e => e === document.activeElement"), "the first link has the focus")
         window.touchscreen.tap(200, 100)
-        assert not shown(window) and window.url == page and window.evaluate(HERE)
+        assert goes(window) and window.url == page and window.evaluate(HERE)
 
 
 def test_all_notes_on_a_passage_can_be_reached(browser: Any, page: str) -> None:
     """A tap on words that carry two notes shows both, the nearer first; each number shows its own."""
     with reading(browser, page, **TOUCH) as window:
         window.touchscreen.tap(*first_line(window, "#passage-attack"))
+        assert comes(window)
         heads = window.locator(".card .card-head a").evaluate_all("all => all.map(e => e.getAttribute('href'))")
         assert heads == ["#note-attack", "#note-help"]
         window.locator(".card-close").tap()
+        assert goes(window)
         window.locator("#ref-help").tap()
-        assert "So it was in 1961." in window.locator(".card").inner_text()
+        window.locator(".card", has_text="So it was in 1961.").wait_for()
         window.locator(".card a").first.tap()
         window.locator("#note-help p:not(.note-head)").first.wait_for(state="visible")
-        assert not shown(window)
+        assert goes(window)
 
 
 def test_a_note_in_sight_needs_no_popover(browser: Any, page: str) -> None:
@@ -268,11 +260,13 @@ def test_nobody_is_kept_out_of_what_opens(browser: Any, page: str) -> None:
     with reading(browser, page, bypass_csp=True, faked=False) as window:
         window.add_script_tag(path=AXE)
         window.focus(TERM)
-        for key, opener in (("Enter", None), (None, "#note-word .note-link"), ("?", None)):
+        for key, opener, opened in (("Enter", None, ".card"), (None, "#note-word .note-link", ".card"), ("?", None, "dialog.help")):
             window.keyboard.press(key) if key else window.click(opener)
+            assert comes(window, opened)
             assert window.evaluate(violations) == [], key or opener
             window.keyboard.press("Escape")
+            assert goes(window, opened)
     with reading(browser, page, bypass_csp=True, faked=False, color_scheme="dark", **TOUCH) as window:
         window.add_script_tag(path=AXE)
         window.locator("#ref-word").tap()
-        assert shown(window) and window.evaluate(violations) == []
+        assert comes(window) and window.evaluate(violations) == []

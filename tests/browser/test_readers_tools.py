@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from readers_site import PAGE, build, reading
+from readers_site import PAGE, reading
+from waiting import comes, until
 
 from sites import ROOT
 
@@ -26,23 +27,18 @@ FOCUS = "document.activeElement.id"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("tools"))
+def page(read_in: Path) -> str:
+    return (read_in / PAGE).as_uri()
 
 
 @pytest.fixture(scope="module")
-def page(site: Path) -> str:
-    return (site / PAGE).as_uri()
-
-
-@pytest.fixture(scope="module")
-def host(site: Path) -> Iterator[str]:
+def host(read_in: Path) -> Iterator[str]:
     """The briefing on a web host, under a path."""
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site.parent))
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(read_in.parent))
     handler.log_message = lambda *_: None  # type: ignore[attr-defined]
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/{site.name}/{PAGE}"
+        yield f"http://127.0.0.1:{server.server_port}/{read_in.name}/{PAGE}"
         server.shutdown()
 
 
@@ -65,7 +61,7 @@ def test_notes_are_filtered_by_kind(browser: Any, page: str) -> None:
         button.click()
         assert button.get_attribute("aria-pressed") == "true"
         assert (seen(window, ".note-text"), seen(window, ".note-ref")) == (2, 2)
-        assert window.locator("[data-kit=status]").inner_text() == "2 of 5 notes shown"
+        window.locator("[data-kit=status]", has_text="2 of 5 notes shown").wait_for(state="attached")
         tint = "e => getComputedStyle(e).backgroundColor"
         assert window.locator("#passage-word").evaluate(tint) == "rgba(0, 0, 0, 0)"
         window.locator(".kinds .kind-update button").click()
@@ -92,7 +88,7 @@ def test_n_and_p_go_from_note_to_note(browser: Any, page: str) -> None:
         assert window.evaluate("document.getElementById('typing').value") == "n"
         window.keyboard.press("Tab")
         window.keyboard.press("?")
-        window.locator("dialog.help").wait_for(state="visible")
+        comes(window, "dialog.help")
         window.uncheck("[data-setting=keys]")
         window.keyboard.press("Escape")
         before = window.evaluate(FOCUS)
@@ -148,10 +144,11 @@ def test_a_note_and_its_passage_can_be_cited(browser: Any, host: str, before: st
         for name in ("noteLink", "noteCite", "placeLink", "placeCite"):
             window.click(f".card [data-copy={name}]")
             window.locator(f".card [data-copy={name}].copied").wait_for()
-            assert window.locator("[data-kit=status]").inner_text().strip() == "Copied"
+            window.locator("[data-kit=status]", has_text="Copied").wait_for(state="attached")
             window.evaluate("document.body.prepend(Object.assign(document.createElement('textarea'), { id: 'paste' }))")
             window.focus("#paste")
             window.keyboard.press("Control+v")
+            until(lambda: window.evaluate("document.getElementById('paste').value"), "something is pasted")
             copied[name] = window.evaluate("() => { const at = document.getElementById('paste'); at.remove(); return at.value; }")
             if not window.locator(".card").is_visible():
                 window.locator("#note-word .note-link").click()
@@ -167,7 +164,7 @@ def test_a_browser_that_refuses_to_copy_shows_what_to_copy(browser: Any, host: s
     with reading(browser, host, before=before, faked=False) as window:
         window.locator("#note-word .note-link").click()
         window.click(".card [data-copy=noteLink]")
-        assert window.evaluate("getSelection().toString()").endswith("#note-word")
+        until(lambda: window.evaluate("getSelection().toString()").endswith("#note-word"), "the address is selected")
 
 
 def test_all_works_where_storage_is_refused(browser: Any, page: str) -> None:
@@ -203,12 +200,12 @@ def test_nothing_moves_while_a_page_comes(browser: Any, host: str, width: int, l
 @pytest.mark.parametrize("offense", ["document.body.innerHTML = '<i>'", "document.body.append(Object.assign(new Image(), {src: 'https://elsewhere.example/x.png'}))"])
 def test_the_policy_is_in_force(browser: Any, page: str, offense: str) -> None:
     """Text cannot become HTML and nothing comes from elsewhere, and these tests would hear of it."""
-    with pytest.raises(AssertionError, match=r"require-trusted-types-for|img-src"), reading(browser, page) as window:
+    with (pytest.raises(AssertionError, match=r"require-trusted-types-for|img-src"), reading(browser, page) as window,
+          window.expect_console_message()):
         window.evaluate(f"() => {{ try {{ {offense} }} catch {{}} }}")
-        window.wait_for_timeout(50)
 
 
-def test_a_minified_sheet_has_the_rules_of_its_parts(browser: Any, site: Path) -> None:
+def test_a_minified_sheet_has_the_rules_of_its_parts(browser: Any, read_in: Path) -> None:
     """Chromium reads the same rules from the joined file as from the files it is joined of."""
     rules = """text => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text);
         return [...sheet.cssRules].map(rule => rule.cssText.replace(/\\s*([\\s,(){}:;+>*\\/])\\s*/g, '$1')); }"""
@@ -216,6 +213,6 @@ def test_a_minified_sheet_has_the_rules_of_its_parts(browser: Any, site: Path) -
     for name, folder in (("postil", "css"), ("reference", "css/reference")):
         parts = sorted((ROOT / "templates/assets" / folder).glob("*.css"))
         text = "\n".join(path.read_text(encoding="utf-8") for path in parts)
-        small = (site / f"assets/{name}.css").read_text(encoding="utf-8")
+        small = (read_in / f"assets/{name}.css").read_text(encoding="utf-8")
         assert window.evaluate(rules, small) == window.evaluate(rules, text)
     window.close()

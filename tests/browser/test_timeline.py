@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("browser on whole sites")
+
 SHOWN = "() => [...document.querySelectorAll('.events > li')].filter(e => e.checkVisibility()).map(e => e.dataset.filed.split(' '))"
 
 
@@ -34,7 +36,8 @@ def test_events_are_sifted_by_keyboard(browser: Any, address: str) -> None:
     years = page.locator(".year:visible h2").all_inner_texts()
     assert years == page.locator(".letters li:visible").all_inner_texts()
     said = f"{len(both)} of {len(every)} events shown"
-    assert page.locator(".sift-count").inner_text() == said == page.locator("[data-kit=status]").inner_text()
+    assert page.locator(".sift-count").inner_text() == said
+    page.locator("[data-kit=status]", has_text=said).wait_for(state="attached")
     assert not page.locator("#picture").is_visible()
     page.emulate_media(media="print")
     assert page.evaluate(SHOWN) == every and not page.locator(".sift").is_visible()

@@ -70,9 +70,6 @@ class Held:
 class SessionEdits(Edits):
     """The same writer, watched by a session instead of a remembering build."""
 
-    # A session has its file open all the time: what is done to it meanwhile is found out when it is opened anew.
-    spoil_the_ledger = None
-
     def compare(self) -> None:
         roads = self.roads
         roads.options = replace(roads.options, keep_going=True)
@@ -217,6 +214,44 @@ def test_damage_to_what_was_kept_costs_nothing_but_time(held: Held) -> None:
         assert held.look().tree.keys() == before.tree.keys()
 
 
+@pytest.mark.parametrize("how", ["delete", "exchange", "cut", "zeros"])
+def test_damage_while_a_session_has_its_ledger_open_costs_nothing_but_time(held: Held, how: str) -> None:
+    """Found out at the next look, page or end, whichever comes first; what is learned from then on is kept."""
+    kept = next((held.roads.root / ".postil").glob("*.preview.sqlite"))
+
+    def damage() -> None:
+        size = kept.stat().st_size
+        match how:
+            case "delete":
+                kept.unlink()
+            case "exchange":
+                kept.unlink()
+                kept.write_bytes(b"not a ledger")
+            case "cut":
+                os.truncate(kept, size // 2)
+            case "zeros":
+                kept.write_bytes(bytes(size))
+
+    held.session.save()
+    damage()
+    held.roads.write(ARTICLE, held.roads.text(ARTICLE).replace("over the bar", "across the bar"))
+    shown, clean = held.look(), held.roads.clean()
+    clean.tree.pop(MANIFEST)
+    assert shown == clean
+    held.session.save()
+    damage()
+    assert held.result() == clean
+    assert "beacon" in held.session.steady(lambda: held.session.names["term:beacon"])
+    held.session.save()
+    held.session.close()
+    held.begin()
+    assert not held.session.begins_anew
+    damage()
+    held.session.close()
+    held.begin()
+    assert held.result() == clean
+
+
 def test_links_that_an_edit_breaks_elsewhere_are_found(held: Held) -> None:
     """A page that nobody asked for links to a heading by hand; it is told of once the heading is another, and no longer."""
     roads, now = held.roads, held.roads.options.now
@@ -250,7 +285,7 @@ def test_a_full_disk_costs_what_was_to_be_kept_and_nothing_else(held: Held, monk
     def full(ledger: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(type(held.session._ledger), "save", full)
+    monkeypatch.setattr(type(held.session._kept.ledger), "save", full)
     held.session.save()
     assert b"beacon" in held.session.file("briefings/tide/index.html")
     held.session.close()

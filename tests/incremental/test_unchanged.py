@@ -18,11 +18,11 @@ HEAVY = ("yaml", "jinja2", "markdown_it", "sqlite3", "babel", "edtf", "ahocorasi
 
 
 def quiet(roads: Roads) -> None:
-    """Let there be nothing to say: a finding is made anew in every build."""
+    """Let there be nothing to say."""
     (roads.root / "content/claims/all.yaml").unlink()
 
 
-def run(roads: Roads, *options: str) -> subprocess.CompletedProcess[str]:
+def run(roads: Roads, *options: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     """A build in a process of its own, which then tells what it has loaded."""
     code = (
         "import sys; from postil.cli import main\n"
@@ -30,7 +30,7 @@ def run(roads: Roads, *options: str) -> subprocess.CompletedProcess[str]:
         "print(*sorted(sys.modules)); sys.exit(status)"
     )
     done = [sys.executable, "-c", code, *options]
-    return subprocess.run(done, cwd=ROOT, capture_output=True, text=True, check=True)
+    return subprocess.run(done, cwd=ROOT, capture_output=True, text=True, check=check)
 
 
 def settle(roads: Roads) -> None:
@@ -72,6 +72,22 @@ def test_nothing_heavy_is_loaded(tmp_path: Path) -> None:
     assert "nothing changed" in third.stderr
     loaded = third.stdout.split()
     assert not [name for name in loaded if name.startswith(HEAVY)]
+
+
+def test_warnings_are_said_again(tmp_path: Path) -> None:
+    """By a build with nothing to do, word for word, and without loading more; with `--strict` they fail as ever."""
+    roads = Roads(tmp_path)
+    settle(roads)
+    first = run(roads)
+    warning, _, closing = first.stderr.partition("Built")
+    assert warning.startswith("warning[") and ", with 1 warning" in closing
+    time.sleep(unchanged.TICK / 1e9 + 0.1)
+    run(roads)
+    third = run(roads)
+    assert third.stderr.startswith(f"{warning}Built")
+    assert "(nothing changed), with 1 warning" in third.stderr
+    assert not [name for name in third.stdout.split() if name.startswith(HEAVY)]
+    assert run(roads, "--strict", check=False).returncode == 1
 
 
 def test_it_knows_what_it_counted(built: Roads) -> None:

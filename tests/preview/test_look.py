@@ -8,7 +8,7 @@ import pytest
 
 from incremental.site import notes
 from preview.pages import panel, visit
-from preview.served import Served
+from preview.served import Served, until
 
 NOTES = "content/annotations/pilot.yaml"
 
@@ -39,8 +39,9 @@ def test_a_note_that_readers_do_not_get_says_so(page: Any, served: Served) -> No
     badge = page.locator("details.note:has(#note-inner) .note-head [data-postil-badge]")
     badge.wait_for()
     shown = "(one) => { const style = getComputedStyle(one, '::after'); return [style.content, parseFloat(style.width)]; }"
-    content, size = badge.evaluate(shown)
-    assert content == '"internal note"' and size > 50
+    # The style sheet of the preview may come a moment later.
+    until(lambda: badge.evaluate(shown)[0] == '"internal note"', lambda: str(badge.evaluate(shown)))
+    assert badge.evaluate(shown)[1] > 50
 
 
 def test_a_note_that_drifted_is_listed_with_its_sentences(page: Any, served: Served) -> None:
@@ -50,9 +51,9 @@ def test_a_note_that_drifted_is_listed_with_its_sentences(page: Any, served: Ser
     served.swap("content/articles/pilot.md", "takes ships over the bar", "takes most ships over the bar")
     panel(page, ".bar button").filter(has_text="to look at").click()
     panel(page, ".strip .drifted").wait_for()
+    until(lambda: panel(page, ".strip .finding .drifted button").count() == 4, lambda: "other buttons")
     versions = panel(page, ".strip .finding dl").inner_text().split("\n")
     assert versions == ["was", "A pilot takes ships over the bar.", "now", "A pilot takes most ships over the bar."]
-    assert panel(page, ".strip .finding .drifted button").count() == 4
     assert panel(page, ".strip h2").inner_text() == "1 note to look at"
 
 

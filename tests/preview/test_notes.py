@@ -81,7 +81,8 @@ def test_select_press_write_save(page: Any, served: Served) -> None:
     date: 2024-07-01
 """
     page.wait_for_function("() => document.activeElement.id === 'ref-takes-ships'")
-    assert page.evaluate("() => window.sameLoad") and not form.is_visible()
+    form.wait_for(state="hidden")
+    assert page.evaluate("() => window.sameLoad")
     panel(page, ".said button").click()
     until(lambda: served.roads.text(NOTES) == before, lambda: served.roads.text(NOTES))
 
@@ -112,8 +113,10 @@ def test_what_was_typed_outlives_the_form_and_the_page(page: Any, served: Served
     form.wait_for(state="detached")
     visit(page, served, "briefings/pilot/")
     form = begin(page, "takes ships")
-    assert form.get_by_label("Note", exact=True).input_value() == "Half a thought"
+    note = form.get_by_label("Note", exact=True)
+    until(lambda: note.input_value() == "Half a thought", note.input_value)
     form.get_by_role("button", name="Discard").click()
+    form.wait_for(state="detached")
     assert begin(page, "takes ships").get_by_label("Note", exact=True).input_value() == ""
 
 
@@ -132,8 +135,7 @@ def test_a_note_is_changed_and_withdrawn_where_it_stands(page: Any, served: Serv
     page.locator(f"#note-{id}").hover()
     panel(page, ".tip").get_by_role("button", name="Withdraw").click()
     says(page, "This note was withdrawn.")
-    after = served.roads.text(NOTES)
-    assert "retired" in after and "retired" not in before
+    assert "retired" not in before and wait_for(served, NOTES, "retired")
 
 
 def test_a_drifted_note_is_put_on_its_words_with_a_click(page: Any, served: Served) -> None:
@@ -162,7 +164,7 @@ def test_a_term_is_defined_from_the_page(page: Any, served: Served) -> None:
     form.get_by_label("Glossary").fill("sea")
     form.get_by_role("button", name="Save").click()
     page.locator(".body a.term", has_text="fog").wait_for()
-    assert served.roads.text(SEA).startswith(before) and "term: fog" in served.roads.text(SEA)
+    assert wait_for(served, SEA, "term: fog").startswith(before)
 
 
 def test_a_note_is_written_with_the_keyboard_alone(page: Any, served: Served) -> None:
@@ -174,7 +176,7 @@ def test_a_note_is_written_with_the_keyboard_alone(page: Any, served: Served) ->
     page.keyboard.press("a")
     for key in ("ArrowRight", "ArrowRight", "Shift+ArrowRight"):
         page.keyboard.press(key)
-    assert page.evaluate("() => getSelection().toString().trim()") == "takes ships"
+    page.wait_for_function("() => getSelection().toString().trim() === 'takes ships'")
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.querySelector('postil-preview').shadowRoot.activeElement?.matches('textarea')")
     page.keyboard.type("By hand.")
@@ -211,7 +213,7 @@ def test_a_note_on_a_passage_of_somebody_elses_text(page: Any, served: Served) -
     page.keyboard.type("Which one?")
     page.keyboard.press("Control+Enter")
     says(page, "Which one?")
-    assert "quote: and of the\n" in served.roads.text(NOTES)
+    assert wait_for(served, NOTES, "quote: and of the\n")
     served.swap(PILOT, origin, "")
     says(page, "And of much else.")
     select(page, "high")
@@ -219,7 +221,7 @@ def test_a_note_on_a_passage_of_somebody_elses_text(page: Any, served: Served) -
     page.keyboard.press("a")
     quote = panel(page, ".form-quote")
     quote.wait_for()
-    assert quote.inner_text() == "… 2 high"
+    until(lambda: quote.inner_text() == "… 2 high", quote.inner_text)
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: tests/run installs it with npm")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
 import socket
 import time
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ import pytest
 
 from incremental.site import Roads, article, folder, notes
 from postil.cli import main
-from preview.served import Served, files, until
+from preview.served import PATIENCE, Served, files, until
 
 NOTES = "content/annotations/pilot.yaml"
 
@@ -57,7 +59,8 @@ def test_it_ends_when_told(serving: Any, how: int) -> None:
     served = serving("--port", "0")
     with socket.create_connection(("127.0.0.1", served.port)) as idle:
         idle.sendall(b"GET / HTTP/1.1\r\n")
-        assert served.stop(how) < 5
+        # The connection alone would hold it up for as long as it is open.
+        assert served.stop(how) < PATIENCE
     assert served.process.returncode == 0
     assert served.log.endswith("Preview ended. Next:   python build.py\n")
     assert "Traceback" not in served.log
@@ -132,12 +135,15 @@ def test_a_program_that_answers_each_rebuild_is_left_alone(serving: Any) -> None
     served = serving("--port", "0")
     path = "content/articles/pilot.md"
     texts = [served.roads.text(path), served.roads.text(path).replace("over the bar", "across the shoal")]
-    for number in range(200):
-        served.write(path, texts[number % 2])
+    numbers = count()
+
+    def written_once_more() -> bool:
+        served.write(path, texts[next(numbers) % 2])
         time.sleep(0.1)
-        if "is written again and again" in served.log:
-            break
-    assert f"{path} is written again and again" in served.log
+        return f"{path} is written again and again" in served.log
+
+    # A busy machine may see no more than two of them within the time that counts, for a while.
+    until(written_once_more, lambda: served.log, within=4 * PATIENCE)
     served.write(path, texts[1])
     served.shows("/briefings/pilot/", "across the shoal")
 
@@ -185,6 +191,21 @@ def test_a_project_without_content_is_shown_as_that(serving: Any) -> None:
     served.shows("/briefings/first/", "The very first.")
 
 
+def test_damage_to_what_is_remembered_is_not_noticed(serving: Any) -> None:
+    """The file in which the preview keeps what it learned is written over, cut and deleted while it runs."""
+    served = serving("--port", "0")
+    kept = next((served.roads.root / ".postil").glob("*.preview.sqlite"))
+    words = "over the bar"
+    for number, damage in enumerate((lambda: kept.write_bytes(b"x" * 50_000), lambda: os.truncate(kept, 5000), kept.unlink)):
+        damage()
+        assert "A fixed light" in served.ask("/glossary/beacon/")[2]
+        served.swap("content/articles/pilot.md", words, words := f"across shoal {number}")
+        served.shows("/briefings/pilot/", words)
+        served.shows("/briefings/tide/", "tide")
+    served.stop()
+    assert "Traceback" not in served.log and "mistake in Postil" not in served.log
+    served.start()
+    assert words in served.ask("/briefings/pilot/")[2]
 
 
 def test_a_link_that_an_edit_breaks_elsewhere_is_told(serving: Any) -> None:

@@ -112,7 +112,7 @@ SAVES = (in_place, by_renaming, as_vim, as_emacs, as_jetbrains, by_sed, deleted_
 
 @pytest.mark.parametrize("save", SAVES, ids=lambda save: save.__name__)
 def test_every_save_is_told_once(told: Told, save: Callable[[Path], None]) -> None:
-    """The file and nothing else, when it holds what it is to hold. (A machine that pauses between two steps sees two.)"""
+    """The file and nothing else, when it holds what it is to hold. Only a pause between two steps, as of a busy machine, tells two."""
     states: list[str] = []
 
     def tell(paths: frozenset[str]) -> None:
@@ -120,13 +120,17 @@ def test_every_save_is_told_once(told: Told, save: Callable[[Path], None]) -> No
         states.append(told.article.read_text(encoding="utf-8") if told.article.exists() else "")
 
     told.watch._tell = tell
+    begun = time.monotonic()
     save(told.article)
+    steps = int((time.monotonic() - begun) / watching.QUIET)
     until(lambda: states and states[-1] == "new", lambda: f"told {told.calls}, with {states}")
     time.sleep(0.2)
     assert told.paths == {"content/articles/pact.md"}
-    assert len(states) <= 2
+    assert len(states) <= max(2, 1 + steps)
 
 
+# A folder that was moved away and back is the same to the system, and watchdog wonders at that. It is watched once, before and after.
+@pytest.mark.filterwarnings("ignore:Callback with id:RuntimeWarning")
 def test_folders_come_and_go(told: Told) -> None:
     """With everything in them."""
     inside = "content/annotations/pact/desk.yaml"
@@ -145,11 +149,12 @@ def test_folders_come_and_go(told: Told) -> None:
 
 
 def test_a_thousand_files_are_a_few_calls(told: Told) -> None:
-    """As when git changes branches."""
+    """As when git changes branches: one or two for each second that it takes."""
+    begun = time.monotonic()
     for number in range(1000):
         (told.root / f"content/articles/a{number}.md").write_text("text", encoding="utf-8")
     until(lambda: len(told.paths) >= 1000, lambda: f"{len(told.paths)} are told")
-    assert len(told.calls) <= 4
+    assert len(told.calls) <= 4 + 2 * int((time.monotonic() - begun) / watching.LONGEST)
 
 
 def test_litter_and_the_output_are_left_alone(told: Told) -> None:

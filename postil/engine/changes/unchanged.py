@@ -8,7 +8,7 @@ import sys
 
 import postil
 
-FORM = 2
+FORM = 3
 """The version of what is kept below."""
 
 TICK = 2_000_000_000
@@ -21,6 +21,9 @@ Stat = tuple[int, int, int, int]
 """Size, change times in nanoseconds, and inode of a file; a folder has zeros, what cannot be looked at a size of -1."""
 
 Seen = dict[str, Stat]
+
+Said = tuple[str, str, str]
+"""What a build had to say, as it was shown: without colors, with colors, and how many findings of which kind."""
 
 _FOLDER: Stat = (0, 0, 0, 0)
 _UNSEEN: Stat = (-1, 0, 0, 0)
@@ -56,9 +59,14 @@ class Glance:
     def nothing(self, now: float) -> dict[str, int] | None:
         """What the last build counted, when it would be the same again at `now` (seconds since 1970), else None."""
         kept = self._kept
-        if not kept or not kept["counts"] or not kept["from"] <= now < kept["until"]:
+        if not kept or not kept["from"] <= now < kept["until"]:
             return None
         return kept["counts"] if kept["inputs"] == self.inputs and kept["outputs"] == self.outputs else None
+
+    @property
+    def said(self) -> Said:
+        """What the last build had to say, and the same build would say again; three times nothing for nothing."""
+        return self._kept["said"]
 
     def changed(self) -> set[str]:
         """The inputs that came, went, or are not as they were, by their whole paths."""
@@ -81,13 +89,13 @@ class Glance:
 
 def remember(
     note: str, glance: Glance, made: tuple[str, ...], fresh: set[str], output: str, moment: tuple[float, float],
-    counts: dict[str, int] | None, token: str, made_by: str,
+    counts: dict[str, int], said: Said, token: str, made_by: str,
 ) -> None:  # fmt: skip
     """Keep the state of things after a build.
 
     `glance` is from before the build began to read. `made` is everything in the output, `fresh` what of it was
-    written now. `moment` is the time in which the same build would make the same site; `counts` what it counted, or
-    None when it had something to say that must be said again.
+    written now. `moment` is the time in which the same build would make the same site; `counts` what it counted, and `said` what
+    it had to say.
     """
     start, end = moment
     before = start * 1e9 - TICK
@@ -102,6 +110,7 @@ def remember(
         },
         "outputs": outputs,
         "counts": counts,
+        "said": said,
         "token": token,
         "made by": made_by,
     }
@@ -140,7 +149,7 @@ def _load(note: str) -> dict | None:
     try:
         with open(note, "rb") as file:
             kept = marshal.load(file)
-        whole = kept["form"] == (FORM, sys.version) and kept.keys() >= {"inputs", "outputs", "counts", "token", "made by"}
+        whole = kept["form"] == (FORM, sys.version) and kept.keys() >= {"inputs", "outputs", "counts", "said", "token", "made by"}
         return kept if whole else None
     except (OSError, EOFError, ValueError, TypeError, KeyError):
         return None

@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS page (
     number INTEGER PRIMARY KEY, url TEXT UNIQUE, path TEXT UNIQUE, digest TEXT, is_listed INTEGER, plan BLOB, ids BLOB,
     links BLOB, said TEXT, reads BLOB
 );
+CREATE INDEX IF NOT EXISTS page_digest ON page (path, digest);
 CREATE TABLE IF NOT EXISTS read_key (number INTEGER PRIMARY KEY, relation TEXT, key TEXT, readers BLOB);
 CREATE UNIQUE INDEX IF NOT EXISTS read_key_name ON read_key (relation, key);
 """
