@@ -40,7 +40,8 @@ class LeanContext(Context):
             and not (kwargs or __obj.caller or __obj.catch_kwargs or __obj.catch_varargs)
         ):
             html = __obj._func(*args)
-            return Markup(html) if __self.eval_ctx.autoescape else html
+            # Markup's own constructor asks what it is given, which takes longer than all else here.
+            return str.__new__(Markup, html) if __self.eval_ctx.autoescape else html
         return super().call(__obj, *args, _loop_vars=_loop_vars, _block_vars=_block_vars, **kwargs)
 
 

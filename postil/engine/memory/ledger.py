@@ -174,9 +174,24 @@ class Ledger:
             self.makings.differ((key, difference(key, before, after)) for key in changed)
         return changed
 
-    def insert(self, rows: Iterable[Row]) -> None:
-        """Add what somebody has contributed who had contributed nothing yet."""
-        self._connection.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", rows)
+    def insert(
+        self,
+        rows: Iterable[Row],
+        units: Iterable[tuple[str, str, str, int | None]],
+        targets: Iterable[tuple[str, str]],
+        files: Iterable[tuple[str, str, str]],
+    ) -> None:
+        """Add units that are not known yet, all of which nothing but the words is kept, and what they have contributed.
+
+        `units` are their names, states, words and numbers of notes, `targets` what they name and who does, and `files`
+        paths, digests and whose they are: see `keep_unit` and `keep_files`.
+        """
+        add = self._connection.executemany
+        add("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", rows)
+        nothing = blob(None)
+        add("INSERT INTO unit VALUES (?, ?, ?, ?, ?)", [(*unit[:2], nothing, *unit[2:]) for unit in units])
+        add("INSERT INTO target VALUES (?, ?)", targets)
+        add("INSERT OR REPLACE INTO input VALUES (?, ?, ?)", files)
 
     # Units: what was made of one article or one file of entries
     def owners(self, prefix: str = "") -> list[str]:

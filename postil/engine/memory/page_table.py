@@ -82,7 +82,8 @@ class PageTable:
     def keep(self, url: str, row: PageRow, plan: Any, anchors: Anchors, said: str, reads: Iterable[Key]) -> None:
         """Remember a page: how it is made, what it links, the folded words of its own texts, and what it read."""
         before = self._connection.execute("SELECT number, reads FROM page WHERE url = ?", (url,)).fetchone()
-        now = array("I", dict.fromkeys(self._number(read) for read in reads))
+        numbers = self._numbers
+        now = array("I", dict.fromkeys([numbers.get(read) or self._number(read) for read in reads]))
         values = (url, *row, blob(plan), blob(anchors.ids), blob(anchors.links), said, now.tobytes())
         marks = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
         kept = self._connection.execute(
@@ -90,10 +91,16 @@ class PageTable:
         )
         number = kept.lastrowid or 0
         was = set(_numbers(before[1])) if before else set()
+        joined, left = self._joined, self._left
         for key in now:
-            if key not in was:
-                self._joined.setdefault(key, array("I")).append(number)
-                self._left.get(key, set()).discard(number)
+            if key in was:
+                continue
+            if key in joined:
+                joined[key].append(number)
+            else:
+                joined[key] = array("I", (number,))
+            if key in left:
+                left[key].discard(number)
         self._leave(number, was.difference(now))
 
     def forget(self, url: str) -> None:
@@ -122,13 +129,12 @@ class PageTable:
         return _numbers(readers)
 
     def _number(self, key: Key) -> int:
-        number = self._numbers.get(key)
-        if number is None:
-            found = self._connection.execute("SELECT number FROM read_key WHERE relation = ? AND key = ?", key).fetchone()
-            if found is None:
-                made = self._connection.execute("INSERT INTO read_key VALUES (NULL, ?, ?, ?)", (*key, b""))
-                found = (made.lastrowid or 0,)
-            number = self._numbers[key] = found[0]
+        """The number of a key that this build has not met yet."""
+        found = self._connection.execute("SELECT number FROM read_key WHERE relation = ? AND key = ?", key).fetchone()
+        if found is None:
+            made = self._connection.execute("INSERT INTO read_key VALUES (NULL, ?, ?, ?)", (*key, b""))
+            found = (made.lastrowid or 0,)
+        number = self._numbers[key] = found[0]
         return number
 
     def readers(self, keys: Iterable[Key]) -> set[str]:

@@ -76,14 +76,13 @@ def understand_many(
         for understood, spent in spread(executor, count, read_articles, shared, _tasks(library, units)):
             watch.worked(spent)
             watch.at(Step.REMEMBERING)
-            for one in understood:
-                unit = units[one.owner]
-                ledger.insert(one.rows)
-                ledger.keep_unit(
-                    one.owner, unit.state, None, folded=one.folded, targets=one.targets, notes=one.notes
-                )
-                ledger.keep_files(one.owner, unit.files)
-                done.add(one.owner)
+            ledger.insert(
+                (row for one in understood for row in one.rows),
+                ((one.owner, units[one.owner].state, one.folded, one.notes) for one in understood),
+                ((target, one.owner) for one in understood for target in one.targets),
+                ((path, digest, one.owner) for one in understood for path, digest in units[one.owner].files.items()),
+            )
+            done.update(one.owner for one in understood)
             watch.at(Step.WAITING)
     return done
 
