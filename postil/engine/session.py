@@ -43,6 +43,7 @@ SETTLING = 20
 class _Reading:
     """One version of the texts, understood."""
 
+    gathered: Gathered
     site: Understood
     attached: Attached
     findings: Findings
@@ -263,9 +264,11 @@ class Session:
         site = understand(self._kept.ledger, library, inputs, sizes, options)
         keys |= site.changed
         forms.append(site.forms)
-        attached = attachments(self.project, self._kept.ledger, gathered, site)
+        # Only where nothing but texts changed the gathered files are the very same.
+        known = self._reading.attached.snapshots if self._reading and self._reading.gathered is gathered else {}
+        attached = attachments(self.project, self._kept.ledger, gathered, site, known)
         findings = (*gathered.findings, *gathered.listing.findings, *site.findings, *attached.findings)
-        return _Reading(site, attached, findings)
+        return _Reading(gathered, site, attached, findings)
 
     def _take_others(self, gathered: Gathered) -> frozenset[str]:
         """Everything but pages; returns the paths at which something is different now."""

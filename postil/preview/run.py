@@ -180,10 +180,11 @@ class Preview:
     async def _tell_pages(self, step: Step) -> None:
         for file, shown in step.pages.items():
             html = served(shown.data, version=shown.version, host="").html.decode()
-            for tab in self._tabs.showing(file):
-                if tab.version != shown.version:
-                    tab.version = shown.version
-                    await tab.tell({"type": "page", "html": html, "version": shown.version})
+            behind = [tab for tab in self._tabs.showing(file) if tab.version != shown.version]
+            for tab in behind:
+                tab.version = shown.version
+            message = {"type": "page", "html": html, "version": shown.version}
+            await asyncio.gather(*(tab.tell(message) for tab in behind))
         for file in step.gone:
             for tab in self._tabs.showing(file):
                 if tab.version:
