@@ -81,8 +81,9 @@ def test_a_passage_holds_its_words(both: tuple[Prose, list]) -> None:
     prose, found = both
     woven = weave(prose, found, LINKS, picture)
     for note in {mark.note for mark in found if isinstance(mark, NoteMark)}:
-        expected = covered(prose, [mark for mark in found if isinstance(mark, NoteMark) and mark.note == note])
-        assert "".join(passage_of(one.html, note) for one in woven) == expected
+        own = [mark for mark in found if isinstance(mark, NoteMark) and mark.note == note]
+        expected = covered(prose, own)
+        assert "".join(passage_of(one.html, {mark.number for mark in own}) for one in woven) == expected
         assert sum(one.notes.count(note) for one in woven) == (1 if expected else 0)
     numbers = sum(one.html.count('<a class="note-ref') for one in woven)
     assert numbers == sum(1 for mark in found if isinstance(mark, NoteMark) and covered(prose, [mark]))

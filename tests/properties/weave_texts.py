@@ -120,12 +120,13 @@ def words_of(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", re.sub(r'<a class="note-ref .*?</a>', "", html)))
 
 
-def passage_of(html: str, note: str) -> str:
-    """The words inside the passages of a note, one after the other."""
+def passage_of(html: str, numbers: set[int]) -> str:
+    """The words inside the passages that bear one of these numbers, one after the other."""
+    names = {f"n{number}" for number in numbers}
     depth, inside = [], []
     for part in re.split(r"(<[^>]*>)", re.sub(r'<a class="note-ref .*?</a>', "", html)):
         if part.startswith("<mark "):
-            depth.append(f'data-note="{note}"' in part)
+            depth.append(not names.isdisjoint(re.search('class="([^"]*)"', part)[1].split()))
         elif part == "</mark>":
             depth.pop()
         elif not part.startswith("<") and any(depth):
