@@ -11,11 +11,13 @@ sys.path[:0] = [str(DOCS), str(DOCS.parent)]
 
 from generating.findings import finding_pages  # noqa: E402 (the path above must be set first)
 from generating.format import format_page  # noqa: E402
+from generating.page_values import page_values_page  # noqa: E402
 
 
 def pages() -> Mapping[str, str]:
     """The text of each page, by its path from docs/."""
-    return {"format.md": format_page(), **{f"diagnostics/{name}": text for name, text in finding_pages().items()}}
+    findings = {f"diagnostics/{name}": text for name, text in finding_pages().items()}
+    return {"format.md": format_page(), "page-values.md": page_values_page(), **findings}
 
 
 def main() -> None:
