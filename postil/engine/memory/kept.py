@@ -83,7 +83,7 @@ class Kept:
     def _opened(self) -> Ledger:
         for _ in range(2):
             try:
-                return Ledger.open(self._path, fingerprint())
+                return Ledger.open(self._path, fingerprint(), is_watched=True)
             except sqlite3.Error:
                 self._discard()
             except OSError:

@@ -59,16 +59,17 @@ class Ledger:
         return cls(prepared(sqlite3.connect(":memory:", isolation_level=None), stamp_of(""), is_new=True))
 
     @classmethod
-    def open(cls, path: Path, fingerprint: str) -> Ledger:
+    def open(cls, path: Path, fingerprint: str, *, is_watched: bool = False) -> Ledger:
         """The ledger at `path`; one that was touched since, is older or made by another Postil is begun anew.
 
+        With `is_watched` the file itself stays as it is until the next `save`, so that one sees whether others touch it.
         Raises OSError when the folder cannot be written. This and every reading raise sqlite3.Error when the file is
         damaged or no ledger at all: then `discard` it.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
         if not is_as_left(path):
             cls.discard(path)
-        is_new = not path.exists()
+        is_new = not is_watched and not path.exists()
         connection = sqlite3.connect(path, isolation_level=None)
         try:
             return cls(prepared(connection, stamp_of(fingerprint), is_new=is_new), path)
