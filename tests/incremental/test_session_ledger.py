@@ -19,7 +19,6 @@ def test_what_a_session_writes_itself_is_no_damage(monkeypatch: pytest.MonkeyPat
     roads.options = SERVED
     held = Held(roads)
     try:
-        assert held.session.begins_anew
         assert not held.session._kept.is_touched
         held.session.save()
         assert not held.session._kept.is_touched
