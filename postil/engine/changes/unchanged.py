@@ -31,7 +31,6 @@ _FRESH: Stat = (-2, 0, 0, 0)
 """What is kept of a file that changed within the tick: like nothing that can be seen later."""
 
 
-
 class Glance:
     """The state of things before a build, against what the last one left. It loads nothing that reads."""
 
