@@ -25,6 +25,7 @@ def test_words_change_where_they_stand(page: Any, served: Served) -> None:
 def test_what_the_reader_did_stays(page: Any, served: Served) -> None:
     """Scroll position, selection, focus, an opened note, a class and an element of a script's own."""
     served.write(PILOT, article("pilot", body=f"In fog the pilot waits.\n\n{LONG}\n\nThe end of [it](article:bar)."))
+    served.shows("/briefings/pilot/", "Paragraph 59")
     page.set_viewport_size({"width": 390, "height": 800})
     visit(page, served, "briefings/pilot/")
     says(page, "Paragraph 59")
@@ -62,6 +63,8 @@ def test_what_scripts_have_wrapped_is_found(page: Any, served: Served) -> None:
     """The kinds of notes are buttons, made by a script of what the page says: their counts change in the buttons."""
     more = "  - {id: second, quote: says the harbor master, note: Ada., kind: question}\n"
     served.write(NOTES, notes("In fog the pilot waits", more=more))
+    # A page that is opened in the very moment of an edit is loaded once more; this is about the edit after it.
+    served.shows("/briefings/pilot/", "note-second")
     visit(page, served, "briefings/pilot/")
     page.locator(".kinds button").first.click()
     served.write(NOTES, notes("In fog the pilot waits", more=more + "  - {id: third, quote: A pilot, note: So.}\n"))
