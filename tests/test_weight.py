@@ -89,6 +89,17 @@ def test_a_briefing_weighs_less_than_100_kilobytes(site: Path) -> None:
     assert len(found) == 5 and sum(found.values()) < LIMIT, found
 
 
+BIG = "pyongyang-pact"
+"""The one sample briefing that is long on purpose: 18 notes, and a source for each sentence."""
+
+
+def test_every_sample_briefing_but_the_big_one_weighs_less_than_100_kilobytes(published: Path) -> None:
+    """Whatever it has: claims, tables, timelines, translations."""
+    weights = {page.parent.name: sum(parts(page).values()) for page in (published / "briefings").glob("*/index.html")}
+    assert weights.pop(BIG) > LIMIT and len(weights) >= 7
+    assert {name: weight for name, weight in weights.items() if weight >= LIMIT} == {}
+
+
 def said(page: Path) -> int:
     """The bytes of what a page says: its text, notes, definitions and sources, without a tag."""
     main = re.search(r"(?s)<main.*</main>", page.read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ from postil.source import Span
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_RESERVED = re.compile(r"(?:note|passage|ref|glyph|correction)-|(?:content|key-points|senses|mentions)$")
+_RESERVED = re.compile(r"(?:note|passage|ref|correction)-|(?:content|key-points|senses|mentions)$")
 """Ids that pages and their notes need for themselves."""
 
 _WORD = re.compile(r"\w+")

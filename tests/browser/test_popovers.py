@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -230,6 +231,18 @@ def test_it_stands_at_the_line_that_is_pointed_at(browser: Any, page: str, befor
         window.clock.run_for(510)
         card, _ = boxes(window)
         assert abs(card["left"] - left) < 2 and 0 < card["top"] - bottom < 16
+
+
+def test_a_link_is_a_link_where_a_popover_cannot_come(browser: Any, read_in: Path, tmp_path: Path) -> None:
+    """What places it is loaded with the first one: where that file is missing, Enter goes to the entry."""
+    site = shutil.copytree(read_in, tmp_path / "site")
+    (site / "assets/card.js").unlink()
+    window = browser.new_page()
+    window.goto((site / PAGE).as_uri())
+    window.focus(TERM)
+    window.keyboard.press("Enter")
+    window.wait_for_url("**/glossary/*/index.html")
+    window.close()
 
 
 def test_listeners_hear_of_a_note_once_and_of_every_word_whole(browser: Any, page: str) -> None:

@@ -1,10 +1,12 @@
-/* One popover for the whole page: filled, shown, closed. What opens it stands in the next files. */
+/* One popover for the whole page: filled, shown, closed. What opens it stands in the next files; how it looks and where it
+   stands (card/) comes with the first. */
 postil.popover = (() => {
   const card = postil.part("card");
   if (!card) return null;
   const native = "showPopover" in card;
   const close = card.querySelector(".card-close");
   const part = card.querySelector(".card-part");
+  let isDressed = false;
   if (!native) {
     card.removeAttribute("popover");
     card.hidden = true;
@@ -45,6 +47,33 @@ postil.popover = (() => {
     if (inside) trigger.focus({ preventScroll: true });
   }
 
+  function dress() {
+    return postil.need("card.css", "card.js").then(() => (isDressed = true));
+  }
+
+  function show(y) {
+    if (native) card.showPopover();
+    else card.hidden = false;
+    card.scrollTop = 0;
+    card.style.left = card.style.top = "";
+    if (mode !== "hover") from.setAttribute("aria-expanded", "true");
+    if (mode !== "sheet") {
+      postil.place.at(card, postil.place.line(from, y));
+    } else {
+      card.querySelector("a, button").focus({ preventScroll: true });
+      /* The gesture for "back" closes it. */
+      if (window.CloseWatcher) (watcher = new CloseWatcher()).onclose = hide;
+    }
+  }
+
+  /* Where it cannot come, its link is a link. */
+  function give(trigger) {
+    if (from !== trigger) return;
+    const { href } = mode !== "hover" && trigger;
+    from = null;
+    if (href) location.href = href;
+  }
+
   close.onclick = hide;
   card.onclick = ({ target }) => {
     if (target.closest("a")) hide();
@@ -68,6 +97,7 @@ postil.popover = (() => {
 
   return {
     card,
+    dress,
     hide,
     trigger: () => from,
     mode: () => from && mode,
@@ -82,18 +112,8 @@ postil.popover = (() => {
       mode = card.dataset.mode = how;
       card.lang = trigger.closest("[lang]").lang;
       card.ariaLabel = trigger.ariaLabel ?? trigger.textContent;
-      if (native) card.showPopover();
-      else card.hidden = false;
-      card.scrollTop = 0;
-      card.style.left = card.style.top = "";
-      if (how !== "hover") trigger.setAttribute("aria-expanded", "true");
-      if (how !== "sheet") {
-        postil.place.at(card, postil.place.line(trigger, y));
-      } else {
-        card.querySelector("a, button").focus({ preventScroll: true });
-        /* The gesture for "back" closes it. */
-        if (window.CloseWatcher) (watcher = new CloseWatcher()).onclose = hide;
-      }
+      if (isDressed) show(y);
+      else dress().then(() => from === trigger && show(y), () => give(trigger));
       return true;
     },
   };

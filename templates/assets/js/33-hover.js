@@ -37,13 +37,6 @@ postil.behavior(() => {
     if (popover.mode() === "hover") closing ||= setTimeout(() => (stay(), popover.hide()), OUT);
   }
 
-  function onTheWay({ x, y }) {
-    const box = card.getBoundingClientRect();
-    const part = (y - left.y) / ((box.top > left.y ? box.top : box.bottom) - left.y);
-    const between = (end) => left.x + (end - left.x) * part;
-    return part >= 0 && part <= 1 && x >= between(box.left) - 4 && x <= between(box.right) + 4;
-  }
-
   on("pointermove", ({ clientX: x, clientY: y, target, pointerType }) => {
     /* A browser also says so when the page moved under a pointer that did not. */
     if (pointerType === "touch" || (x === last.x && y === last.y)) return;
@@ -54,11 +47,12 @@ postil.behavior(() => {
       left = last;
       return stay();
     }
-    if (closing && onTheWay(last)) stay();
+    if (closing && postil.place.between(left, card, last)) stay();
     if (trigger && trigger === over) return;
     leave();
     if (!trigger || postil.recall("hover") === "off" || (popover.mode() ?? "hover") !== "hover" || !needed(trigger)) return;
     over = trigger;
+    popover.dress().catch(rest);
     opening = setTimeout(() => {
       stay();
       left = last;
@@ -73,7 +67,7 @@ postil.behavior(() => {
     ({ target }) => {
       if (card.contains(target)) return;
       rest();
-      if (popover.mode() === "hover" || (popover.mode() === "keys" && !postil.place.anchors)) popover.hide();
+      if (popover.mode() === "hover" || (popover.mode() === "keys" && !postil.place?.anchors)) popover.hide();
     },
     { capture: true, passive: true },
   );

@@ -20,22 +20,6 @@ postil.behavior(() => {
     event.preventDefault();
   }
 
-  function tab(event) {
-    const stops = postil.all("a, button", card);
-    const at = stops.indexOf(document.activeElement);
-    const back = event.shiftKey;
-    if (!back && document.activeElement === popover.trigger()) {
-      event.preventDefault();
-      stops[0].focus();
-    } else if (back && at === 0) {
-      event.preventDefault();
-      popover.hide();
-    } else if (!back && at === stops.length - 1) {
-      /* The browser then moves on from there. */
-      popover.hide();
-    }
-  }
-
   on("keydown", (event) => {
     const { key, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -43,7 +27,7 @@ postil.behavior(() => {
       event.preventDefault();
       popover.hide();
     } else if (key === "Tab" && ["keys", "sheet"].includes(popover.mode())) {
-      tab(event);
+      postil.tab?.(event);
     } else if ((key === "Enter" || key === " ") && !event.shiftKey && target.matches(cards.SELECTOR)) {
       press(event, target);
     }

@@ -1,16 +1,14 @@
-/* Shows the notes of some kinds alone. Nothing is remembered: a note that one does not know of should not stay hidden. */
+/* Shows the notes of some kinds alone (notes/20-sift.js). Nothing is remembered: a note that one does not know of should not stay
+   hidden. */
 postil.behavior(() => {
   const { all } = postil;
   const items = all(".overview .kinds > li");
   if (items.length < 2) return;
-  const notes = all("details.note");
   const chosen = new Set();
 
-  function apply() {
-    const isOff = ({ className }) => chosen.size > 0 && ![...chosen].some((kind) => className.includes("-" + kind));
-    for (const one of [...notes, ...all(".body .note-ref, mark.passage")]) one.classList.toggle("off", isOff(one));
-    for (const button of buttons) button.ariaPressed = String(chosen.has(button.name));
-    postil.say(postil.words("shown", { shown: notes.filter((one) => !isOff(one)).length, all: notes.length }));
+  async function apply() {
+    await postil.need("notes.js");
+    postil.sift(chosen, buttons);
   }
 
   const buttons = items.map((item) => {
@@ -26,11 +24,11 @@ postil.behavior(() => {
     return button;
   });
 
-  addEventListener("hashchange", () => {
+  addEventListener("hashchange", async () => {
     const at = location.hash && postil.target(location.hash);
     if (!at?.closest(".off")) return;
     chosen.clear();
-    apply();
+    await apply();
     at.scrollIntoView();
   });
 });

@@ -26,6 +26,13 @@ postil.place = (() => {
 
   return {
     line,
+    /* Whether a pointer is on a straight way from a place to the popover. */
+    between(left, card, { x, y }) {
+      const box = card.getBoundingClientRect();
+      const part = (y - left.y) / ((box.top > left.y ? box.top : box.bottom) - left.y);
+      const reach = (end) => left.x + (end - left.x) * part;
+      return part >= 0 && part <= 1 && x >= reach(box.left) - 4 && x <= reach(box.right) + 4;
+    },
     at(card, box) {
       if (!anchors) return byHand(card, box);
       if (!spot.isConnected) document.body.append(spot);
