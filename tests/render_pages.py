@@ -137,8 +137,8 @@ FULL: tuple[Page, ...] = (
         narrower=ENTRIES[1:2],
         related=ENTRIES[2:],
         labels=(
-            LabelItem("ar", "Arabic", "مطالبة إقليمية"),
-            LabelItem("fr", "French", "revendication territoriale"),
+            LabelItem("ar", "Arabic", "مطالبة إقليمية", ()),
+            LabelItem("fr", "French", "revendication territoriale", ()),
         ),
         citations=(cited(), cited("The Protocol")),
         reviewed=DAY,
@@ -158,6 +158,7 @@ FULL: tuple[Page, ...] = (
     ProfilePage(
         frame=frame("The Commission", root="../../"),
         name="The Commission",
+        forms=("CCAMLR",),
         kind="organisation",
         kind_label="Organization",
         summary="Looks after fish and krill.",
@@ -168,6 +169,7 @@ FULL: tuple[Page, ...] = (
             RoleItem("Planned", Link("Canberra", ""), "1980 to 1982", current=False),
         ),
         location="42.88° S, 147.33° E",
+        labels=(LabelItem("ru", "Russian", "Комиссия", ("Комиссии",)),),
         same_as=(Link("ccamlr.org", "https://www.ccamlr.org/"),),
         citations=(cited(),),
         claims=CLAIMS[1:3],

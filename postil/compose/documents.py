@@ -24,16 +24,15 @@ def documents(page: Page) -> tuple[Document, ...]:
             return _briefing(page)
         case TermPage():
             senses = (text for sense in page.senses for text in (_p(sense.short), sense.definition_html))
-            texts = (_p(", ".join((*page.forms, *(label.words for label in page.labels)))), _p(page.short), page.definition_html, *senses)
-            return (_entry("term", page.name, texts),)
+            return (_entry("term", page, page.name, (_names(page), _p(page.short), page.definition_html, *senses)),)
         case ProfilePage():
             offices = (_p(f"{role.title}, {role.organisation.label}") for role in page.roles)
-            return (_entry("profile", page.name, (_p(page.summary), page.about_html, *offices)),)
+            return (_entry("profile", page, page.name, (_names(page), _p(page.summary), page.about_html, *offices)),)
         case ClaimPage():
             whys = (text for one in page.history for text in (_p(one.verdict.label), one.why_html))
-            return (_entry("claim", page.claim, (_p(page.claimant.label), *whys)),)
+            return (_entry("claim", page, page.claim, (_p(page.claimant.label), *whys)),)
         case PlainPage():
-            return (_entry("page", page.title, (_p(page.summary), page.body_html)),)
+            return (_entry("page", page, page.title, (_p(page.summary), page.body_html)),)
     return ()
 
 
@@ -41,10 +40,10 @@ def _briefing(page: ArticlePage) -> tuple[Document, ...]:
     points = (*page.key_points_html, *page.known_html, *page.unknown_html, *page.watch_html)
     corrections = (one.text_html for one in page.corrections)
     text = (_p(page.summary), *(block.html for block in page.blocks), *(f"<p>{one}</p>" for one in points), *corrections)
-    found = [Document("briefing", page.title, page.date.text, (Passage("", "", "".join(text)),))]
+    found = [Document("briefing", page.frame.lang, page.title, page.date.text, (Passage("", "", "".join(text)),))]
     notes = (*page.whole_notes, *(note for block in page.blocks for note in block.notes))
     if notes:
-        found.append(Document("note", page.title, page.date.text, tuple(_note(note) for note in notes)))
+        found.append(Document("note", page.frame.lang, page.title, page.date.text, tuple(_note(note) for note in notes)))
     return tuple(found)
 
 
@@ -52,8 +51,14 @@ def _note(note: NoteItem) -> Passage:
     return Passage(f"note-{note.id}", note.title or note.quote or note.kind_label, note.body_html)
 
 
-def _entry(kind: str, title: str, texts: Iterable[str]) -> Document:
-    return Document(kind, title, "", (Passage("", "", "".join(texts)),))
+def _names(page: TermPage | ProfilePage) -> str:
+    """What else it is called, here and in other languages."""
+    elsewhere = (name for label in page.labels for name in (label.words, *label.forms))
+    return _p(", ".join((*page.forms, *elsewhere)))
+
+
+def _entry(kind: str, page: Page, title: str, texts: Iterable[str]) -> Document:
+    return Document(kind, page.frame.lang, title, "", (Passage("", "", "".join(texts)),))
 
 
 def _p(text: str) -> str:

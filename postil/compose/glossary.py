@@ -63,7 +63,7 @@ def entry(view: View, id: str) -> TermPage:
         narrower=narrower,
         related=related,
         labels=tuple(
-            LabelItem(lang=tag, language=locales.language_name(tag, speak.lang), words=label.term)
+            LabelItem(lang=tag, language=locales.language_name(tag, speak.lang), words=label.term, forms=label.forms)
             for tag, label in sorted(term.labels.items())
         ),
         citations=items.citations(view, term.sources, speak),

@@ -8,6 +8,7 @@ from postil.compose.said import PROFILE_KINDS
 from postil.compose.words import Voice, joined, voice
 from postil.model.page import ProfilePage, ProfilesPage
 from postil.model.parts import Link, Picture, ProfileGroup
+from postil.model.terms import LabelItem
 from postil.model.view import View
 from postil.model.written.profile import Location, Profile
 
@@ -53,6 +54,7 @@ def entry(view: View, id: str) -> ProfilePage:
             json_ld=schema_org.profile(view, profile),
         ),
         name=profile.name,
+        forms=profile.forms,
         kind=profile.kind,
         kind_label=speak.say(f"profile_{profile.kind}"),
         summary=profile.summary,
@@ -60,6 +62,10 @@ def entry(view: View, id: str) -> ProfilePage:
         picture=_picture(view, profile),
         roles=roles.history(view, profile, speak),
         location=coordinates(profile.location, speak) if profile.location else "",
+        labels=tuple(
+            LabelItem(lang=tag, language=locales.language_name(tag, speak.lang), words=label.name, forms=label.forms)
+            for tag, label in sorted(profile.labels.items())
+        ),
         same_as=tuple(Link(label=address.split("/")[2].removeprefix("www."), href=address) for address in profile.same_as),
         citations=items.citations(view, profile.sources, speak),
         claims=claims.claimed(view, id, speak),

@@ -37,13 +37,14 @@ def page(view: View) -> SearchPage:
 
 def names(view: View) -> str:
     """Terms and profiles with all their names, as a script that hands them to `postil`: the words for their kinds, then for
-    each its name, its address from the script's own, which of these kinds it is of, and what else it is called.
+    each its name, its address from the script's own, which of these kinds it is of, and what else it is called; last, where
+    there are any, its names in other languages by language.
     """
     speak = voice(view)
     kinds: dict[str, int] = {}
     entries = [
-        [name, view.href(url), kinds.setdefault(speak.say(f"{prefix}{kind}"), len(kinds)), *forms]
+        [name, view.href(url), kinds.setdefault(speak.say(f"{prefix}{kind}"), len(kinds)), *forms, *([dict(elsewhere)] if elsewhere else [])]
         for shelf, prefix in (("term", "kind_"), ("profile", "profile_"))
-        for name, url, kind, forms in view.lookup(shelf)
+        for name, url, kind, forms, elsewhere in view.lookup(shelf)
     ]
     return f"postil.names={script_data({'kinds': list(kinds), 'entries': entries})};\n"

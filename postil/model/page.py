@@ -28,7 +28,7 @@ from postil.model.parts import (
 )
 from postil.model.search import SearchPage
 from postil.model.sources import SourcePage, SourcesPage
-from postil.model.terms import GlossaryPage, TermPage
+from postil.model.terms import GlossaryPage, LabelItem, TermPage
 from postil.model.timeline import TimelinePage
 from postil.model.words import Words
 
@@ -125,6 +125,8 @@ class ProfilePage:
 
     frame: Frame
     name: str
+    forms: tuple[str, ...]
+    """Other names, by which searches find it."""
     kind: str
     kind_label: str
     summary: str
@@ -133,6 +135,7 @@ class ProfilePage:
     roles: tuple[RoleItem, ...]
     location: str
     """Coordinates in words; empty for none."""
+    labels: tuple[LabelItem, ...]
     same_as: tuple[Link, ...]
     citations: tuple[CitationItem, ...]
     claims: tuple[ClaimItem, ...]

@@ -9,6 +9,9 @@ from postil.frozen import frozen
 Key = tuple[str, str]
 """The name of a relation and the key in it: `("mentions", "term:icbm")`."""
 
+ByLanguage = tuple[tuple[str, tuple[str, ...]], ...]
+"""What a thing is called in each of some languages."""
+
 
 @frozen
 class Contribution:

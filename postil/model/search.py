@@ -23,6 +23,8 @@ class Document:
 
     kind: str
     """One of KINDS in postil/compose/documents.py."""
+    lang: str
+    """The language of its title and text."""
     title: str
     day: str
     """Its date as readers see it; empty for none."""

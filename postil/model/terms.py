@@ -30,12 +30,14 @@ class SenseItem:
 
 @frozen
 class LabelItem:
-    """The term in another language."""
+    """What a term, or somebody or something with a profile, is called in another language."""
 
     lang: str
     language: str
     """The language's name as readers know it."""
     words: str
+    forms: tuple[str, ...]
+    """Other words for it there, by which searches find it."""
 
 
 @frozen

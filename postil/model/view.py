@@ -19,6 +19,7 @@ from postil.model.cards import (
     TermCard,
 )
 from postil.model.prose import Woven
+from postil.model.relations import ByLanguage
 from postil.model.resolved import AnchoredNote, Briefing
 from postil.model.words import Words
 from postil.model.written.cited import CitedSource
@@ -132,8 +133,9 @@ class View(Protocol):
     def counting(self, what: str) -> tuple[str, ...]:
         """The ids of the claims whose figure counts that thing, by id."""
 
-    def lookup(self, kind: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
-        """Every `term` or `profile`, as it is looked up by name: its name, path, kind, and what else it is called."""
+    def lookup(self, kind: str) -> tuple[tuple[str, str, str, tuple[str, ...], ByLanguage], ...]:
+        """Every `term` or `profile`, as it is looked up by name: its name, path, kind, what else it is called, and what
+        in other languages."""
 
     def broader(self, term: str) -> tuple[str, ...]:
         """The ids of the terms that a term names as `broader` (SKOS broader)."""

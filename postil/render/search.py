@@ -15,5 +15,6 @@ def document(found: Document, path: str) -> str:
     return (
         f'<html><body data-pagefind-body><a href="/{escape(path)}" data-pagefind-meta="url[href]"></a>'
         f'<p data-day="{escape(found.day)}" data-pagefind-meta="day[data-day]"></p>'
+        f'<p data-lang="{escape(found.lang)}" data-pagefind-meta="lang[data-lang]"></p>'
         f'<h1 data-pagefind-meta="title">{escape(found.title)}</h1>{passages}</body></html>'
     )

@@ -82,22 +82,41 @@ def test_without_javascript_there_are_lists(browser: Any, golden: Path) -> None:
         assert {"../glossary/index.html", "../profiles/index.html", "../archive/1967/index.html"} <= set(links)
 
 
-DRAFTS = """-- articles/secret.md --
+MORE = """-- articles/secret.md --
 ---
 title: Zyzzyva
 date: 1967-05-01
 status: draft
 ---
 Quixotic plans that nobody may know of.
+-- articles/luna.md --
+---
+title: Договор о Луне
+date: 1967-06-01
+lang: ru
+summary: Что в нём сказано.
+---
+Луноход никому не принадлежит.
+-- annotations/luna.yaml --
+notes:
+  - {id: rover, quote: Луноход, title: О машине, note: Лунохода тогда ещё не было.}
+-- profiles/bodies.yaml --
+profiles:
+  - id: moon
+    name: Moon
+    kind: place
+    forms: [Earth's satellite]
+    summary: It goes around the Earth.
+    labels: {ko: {name: 달, forms: [월면]}, ar: {name: القمر}}
 """
 
 
 @pytest.fixture(scope="module")
 def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
-    """The small site with a draft, indexed, under a sub-path of a host."""
+    """The small site with a draft, a briefing in Russian and a profile with names in other languages, indexed, under a sub-path of a host."""
     folder = tmp_path_factory.mktemp("searched")
     shutil.copytree(ROOT / "tests/golden/content", folder / "content")
-    site = Site(folder, DRAFTS).build(NOW, base_url="", search=True)
+    site = Site(folder, MORE).build(NOW, base_url="", search=True)
 
     class Host(http.server.SimpleHTTPRequestHandler):
         def translate_path(self, path: str) -> str:
@@ -153,6 +172,35 @@ def test_texts_are_searched_under_any_path(browser: Any, searched: tuple[str, Si
         assert page.inner_text(".results-count") == "Nothing found for “withdrawn”."
         # A page that is left at once may not have had its icon yet.
         assert [one for one in page.wrong if "icon.svg" not in one] == []
+
+
+def spoken(page: Any, selector: str) -> list[tuple[str, str, str]]:
+    """The text, the language and the direction of what is selected, as its own attributes say them."""
+    found = page.locator(selector).evaluate_all("all => all.map(one => [one.textContent, one.lang, one.dir])")
+    return [tuple(one) for one in found]
+
+
+def test_what_is_found_says_its_language(browser: Any, searched: tuple[str, Site]) -> None:
+    """In results and in what is offered while one types; what is in the page's own language says nothing."""
+    with opened(browser, searched[0]) as page:
+        assert sorted(sought(page, "Луноход")) == ["Договор о Луне", "Договор о Луне", "О машине"]
+        assert set(spoken(page, "#results h2")) == {("Договор о Луне", "ru", "auto")}
+        assert spoken(page, "#results h3") == [("О машине", "ru", "auto")]
+        assert {one[1:] for one in spoken(page, "#results li p:not(.kicker)")} == {("ru", "auto")}
+        assert {one[1:] for one in spoken(page, "#results .kicker span")} == {("ru", "auto")}
+        assert sought(page, "laboratories")
+        assert {one[1:] for one in spoken(page, "#results :is(h2, h3, p)")} == {("", "")}
+        page.fill("#lookup", "القم")
+        offers(page, "Moon (القمر) Place")
+        assert spoken(page, "#lookup-list bdi") == [("Moon", "", ""), ("القمر", "ar", "")]
+
+
+@pytest.mark.parametrize("name", ["달", "월면", "القمر", "satellite"])
+def test_a_profile_is_found_by_its_names_in_any_language(browser: Any, searched: tuple[str, Site], name: str) -> None:
+    """By searching the texts, as by looking it up."""
+    with opened(browser, f"{searched[0]}?q={name}&kind=profile") as page:
+        page.wait_for_selector("#results li")
+        assert page.locator("#results h2").all_inner_texts() == ["Moon"]
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed: tests/run installs it with npm")

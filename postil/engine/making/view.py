@@ -26,6 +26,7 @@ from postil.model.cards import (
     TermCard,
 )  # fmt: skip
 from postil.model.prose import Link, Prose, Woven
+from postil.model.relations import ByLanguage
 from postil.model.resolved import AnchoredNote, Briefing, Mention
 from postil.model.view import Owner
 from postil.model.words import LAST, Words, lookup
@@ -210,7 +211,7 @@ class SiteView:
     def counting(self, what: str) -> tuple[str, ...]:
         return self._read("counting", verdicts.counted(what))
 
-    def lookup(self, kind: str) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
+    def lookup(self, kind: str) -> tuple[tuple[str, str, str, tuple[str, ...], ByLanguage], ...]:
         return self._read("lookup", kind)
 
     def broader(self, term: str) -> tuple[str, ...]:

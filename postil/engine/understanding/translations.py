@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from postil.diagnose.diagnostic import Diagnostic, Related
 from postil.engine.memory.ledger import Ledger
 from postil.frozen import frozen
 from postil.model.cards import EntryLabel
-from postil.model.relations import Contribution
+from postil.model.relations import ByLanguage, Contribution
 from postil.model.written.article import Article
 from postil.model.written.profile import Profile
 from postil.model.written.site import Site
@@ -36,16 +36,16 @@ def of_front(article: Article, site: Site) -> Iterator[Contribution]:
 
 def of_term(term: Term, url: str, order: tuple[str, str]) -> Iterator[Contribution]:
     """What a term is called in other languages, and all the names under which it is looked up, in that order of entries."""
-    elsewhere = [(one.term, *one.forms) for one in term.labels.values()]
-    yield Contribution("lookup", "term", order, (term.term, url, "term", _forms(term.forms, elsewhere)))
+    elsewhere = _elsewhere({lang: (one.term, *one.forms) for lang, one in term.labels.items()})
+    yield Contribution("lookup", "term", order, (term.term, url, "term", term.forms, elsewhere))
     for lang, label in term.labels.items():
         yield _label("term", term.id, lang, label.term, label.short)
 
 
 def of_profile(profile: Profile, url: str, order: tuple[str, str]) -> Iterator[Contribution]:
     """The same of somebody or something with a profile."""
-    elsewhere = [(one.name, *one.forms) for one in profile.labels.values()]
-    yield Contribution("lookup", "profile", order, (profile.name, url, profile.kind, _forms(profile.forms, elsewhere)))
+    elsewhere = _elsewhere({lang: (one.name, *one.forms) for lang, one in profile.labels.items()})
+    yield Contribution("lookup", "profile", order, (profile.name, url, profile.kind, profile.forms, elsewhere))
     for lang, label in profile.labels.items():
         yield _label("profile", profile.id, lang, label.name, label.summary)
 
@@ -58,9 +58,9 @@ def of_topics(site: Site, used: Collection[str]) -> Iterator[Contribution]:
                 yield _label("topic", topic.id, lang, label.title, "")
 
 
-def _forms(forms: tuple[str, ...], elsewhere: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """What else an entry is called, here and in other languages, each once."""
-    return tuple(dict.fromkeys((*forms, *(form for label in elsewhere for form in label))))
+def _elsewhere(labels: Mapping[str, tuple[str, ...]]) -> ByLanguage:
+    """What an entry is called in other languages, each name once in each."""
+    return tuple((lang, tuple(dict.fromkeys(names))) for lang, names in labels.items())
 
 
 def _label(kind: str, id: str, lang: str, name: str, short: str) -> Contribution:

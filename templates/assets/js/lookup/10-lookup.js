@@ -13,9 +13,16 @@ postil.behavior(() => {
     if (found.length) return;
     await postil.need("names.js").catch(() => {});
     const { kinds, entries } = postil.names ?? { entries: [] };
-    found = entries.map(([name, href, kind, ...forms]) => ({
-      name, href: postil.address(href), kind: kinds[kind], forms, folded: [name, ...forms].map(fold),
-    }));
+    found = entries.map(([name, href, kind, ...others]) => {
+      const forms = others.flatMap(spoken);
+      return { name, href: postil.address(href), kind: kinds[kind], forms, folded: [name, ...forms.map(({ form }) => form)].map(fold) };
+    });
+  }
+
+  /* Names stand by themselves in the language of the site, and by language in others. */
+  function spoken(other) {
+    if (typeof other === "string") return [{ form: other, lang: "" }];
+    return Object.entries(other).flatMap(([lang, names]) => names.map((form) => ({ form, lang })));
   }
 
   function fold(text) {
@@ -36,13 +43,20 @@ postil.behavior(() => {
       .map((one, order) => {
         const fits = one.folded.map((name, number) => fit(name, sought) + (number ? 0.5 : 0));
         const best = Math.min(...fits);
-        return { one, order, best, form: fits[0] === Infinity ? one.forms[fits.indexOf(best) - 1] : "" };
+        return { one, order, best, other: fits[0] === Infinity && one.forms[fits.indexOf(best) - 1] };
       })
       .filter(({ best }) => best < Infinity)
       .sort((a, b) => a.best - b.best || a.order - b.order);
   }
 
-  function option({ one, form }, number) {
+  function called({ form, lang }) {
+    const made = document.createElement("bdi");
+    made.textContent = form;
+    if (lang) made.lang = lang;
+    return made;
+  }
+
+  function option({ one, other }, number) {
     const item = document.createElement("li");
     const kind = document.createElement("span");
     item.id = `lookup-${number}`;
@@ -53,9 +67,7 @@ postil.behavior(() => {
     kind.textContent = one.kind;
     const name = document.createElement("bdi");
     name.textContent = one.name;
-    const other = document.createElement("bdi");
-    other.textContent = form;
-    item.append(name, ...(form ? [" (", other, ")"] : []), " ", kind);
+    item.append(name, ...(other ? [" (", called(other), ")"] : []), " ", kind);
     return item;
   }
 

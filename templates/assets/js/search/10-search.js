@@ -54,6 +54,12 @@ postil.behavior(() => {
     return made;
   }
 
+  /* What is in another language than this page says so. */
+  function spoken(made, lang) {
+    if (lang && lang !== postil.root.lang) Object.assign(made, { lang, dir: "auto" });
+    return made;
+  }
+
   const label = (name) => kinds.querySelector(`[data-kind="${name}"]`)?.textContent ?? "";
 
   function item({ name, meta, excerpt: text, sub_results: passages }) {
@@ -61,16 +67,18 @@ postil.behavior(() => {
     const head = document.createElement("p");
     const title = document.createElement("h2");
     head.className = "kicker";
-    head.textContent = [label(name), meta.day].filter(Boolean).join(" · ");
+    const day = document.createElement("span");
+    day.textContent = meta.day ?? "";
+    head.append(label(name), ...(meta.day ? [spoken(day, meta.lang)] : []));
     title.append(link(meta.url, meta.title));
-    made.append(head, title);
+    made.append(head, spoken(title, meta.lang));
     const inner = passages.filter(({ url }) => url.includes("#"));
-    if (!inner.length) made.append(excerpt(text));
+    if (!inner.length) made.append(spoken(excerpt(text), meta.lang));
     for (const { url, title: heading, excerpt: words } of inner.slice(0, PASSAGES)) {
       const part = document.createElement("div");
       const where = document.createElement("h3");
       where.append(link(url, heading));
-      part.append(where, excerpt(words));
+      part.append(spoken(where, meta.lang), spoken(excerpt(words), meta.lang));
       made.append(part);
     }
     if (inner.length > PASSAGES) {
