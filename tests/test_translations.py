@@ -26,7 +26,7 @@ topics: [alliances, space]
 translation_of: pact
 ---
 
-Они подписали договор об авиации. Приехали Путин и Kim Jong Un.
+Они подписали договор об авиации. Приехали Путин и Kim Jong Un. Был Лавров.
 -- articles/pact-ar.md --
 ---
 title: المعاهدة
@@ -53,6 +53,13 @@ profiles:
     roles: [{title: President, from: 2012}]
     labels: {ru: {name: Владимир Путин, forms: [Путин], summary: Президент России.}}
   - {id: kim, name: Kim Jong Un, summary: Leader of North Korea., labels: {ru: {name: Ким Чен Ын}}}
+  - id: lavrov
+    name: Sergey Lavrov
+    labels: {ru: {name: Лавров}}
+    roles:
+      - {title: Minister, organisation: Russia, from: 2004, labels: {ru: {title: министр иностранных дел}}}
+      - {title: Member, organisation: Council, from: 2004, labels: {RU: {title: член совета}, de: {title: Mitglied}}}
+      - {title: Guest, from: 2024-06-25, to: 2024-07}
   - {id: bolton, name: John Bolton, labels: {de: {name: Bolton}}}
 -- site.yaml --
 topics:
@@ -132,6 +139,15 @@ def test_a_profile_is_found_and_shown_as_the_page_calls_it(site: Site) -> None:
     assert '<span lang="en" dir="auto">President</span>' in page
     assert 'kim/index.html">Ким Чен Ын</a></dt>' in page and '<dd lang="en" dir="auto">Leader of North Korea.</dd>' in page
     assert "Приехали Путин и Kim Jong Un." in site.words("/profiles/putin/")
+
+
+def test_an_office_is_shown_as_the_page_calls_it(site: Site) -> None:
+    """In the words of its label, where all that were held on the day have one; in the site's language otherwise, and said so."""
+    offices = 'profiles/lavrov/index.html">Лавров</a></dt>\n<dd><b>Тогда</b> <span>министр иностранных дел; член совета</span></dd>'
+    assert offices in site.page("/briefings/pact-ru/")
+    text = (site.folder / "content/profiles/people.yaml").read_text(encoding="utf-8")
+    site.put("profiles/people.yaml", text.replace("labels: {RU: {title: член совета}, ", "labels: {")).build()
+    assert '<span lang="en" dir="auto">Minister, Russia; Member, Council</span>' in site.page("/briefings/pact-ru/")
 
 
 def test_a_topic_is_shown_as_the_page_calls_it(site: Site) -> None:

@@ -52,6 +52,7 @@ HEADINGS = {
     "Profile": "A profile",
     "ProfileLabel": "A profile in another language",
     "Role": "A role",
+    "RoleLabel": "An office in another language",
     "Location": "A location",
     "CitedSource": "A source",
     "Claim": "A claim",
@@ -192,7 +193,7 @@ def _kind(shape: Shape) -> str:
         case Many(item=item):
             return "a list of " + _kind(item)
         case Keyed(key=key, item=Nested(record=record)):
-            return f"by [{key.name}](#kinds-of-values): [{record.__name__.lower()}s](#{_anchor(record)})"
+            return f"by [{key.name}](#kinds-of-values): [labels](#{_anchor(record)})"
     raise TypeError(f"{shape!r} is not described")
 
 

@@ -9,6 +9,7 @@ from postil.compose.words import Voice
 from postil.model.cards import ProfileCard
 from postil.model.parts import Link, PersonItem, RoleItem
 from postil.model.view import View
+from postil.model.words import lookup
 from postil.model.written.profile import Profile, Role
 
 
@@ -41,14 +42,30 @@ def title(view: View, role: Role) -> str:
     return f"{role.title}, {where}" if where else role.title
 
 
+def _named(view: View, roles: tuple[Role, ...], voice: Voice) -> tuple[str, str]:
+    """Offices in words, and the language of these words where it is not the page's: they are in the page's where all of them
+    have a name in it, and in the site's otherwise, for a reader cannot be told in the middle of a line.
+    """
+    foreign = voice.foreign(view.site().language)
+    if foreign and roles:
+        labels = [_label(role, voice.lang) for role in roles]
+        if all(labels):
+            return "; ".join(labels), ""
+    return "; ".join(title(view, role) for role in roles), foreign if roles else ""
+
+
+def _label(role: Role, lang: str) -> str:
+    """What an office is called in a language; empty where nobody has written it."""
+    labels = {tag.lower(): label for tag, label in role.labels.items()}
+    return next((labels[tag.lower()].title for tag in lookup(lang) if tag.lower() in labels), "")
+
+
 def person(view: View, card: ProfileCard, day: date, voice: Voice) -> PersonItem:
     """Somebody as of a day, with the office held today beside it where it differs."""
-    then = "; ".join(title(view, role) for role in held(card.roles, day))
-    today = "; ".join(title(view, role) for role in held(card.roles, view.today()))
-    if today == then:
-        now = ""
-    else:
-        now = today or voice.say("no_longer")
+    offices, current = held(card.roles, day), held(card.roles, view.today())
+    then, then_lang = _named(view, offices, voice)
+    today, now_lang = _named(view, current, voice)
+    now = "" if today == then else today or voice.say("no_longer")
     foreign = voice.foreign(view.site().language)
     label = view.label("profile", card.id, voice.lang) if foreign else None
     return PersonItem(
@@ -60,8 +77,8 @@ def person(view: View, card: ProfileCard, day: date, voice: Voice) -> PersonItem
         now=now,
         name_lang="" if label else foreign,
         summary_lang="" if label and label.short else foreign,
-        then_lang=foreign if then else "",
-        now_lang=foreign if today else "",
+        then_lang=then_lang,
+        now_lang=now_lang,
     )
 
 

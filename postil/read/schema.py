@@ -126,6 +126,7 @@ LABELS = {
     "Profiles": "a file of profiles",
     "Publisher": "the publisher",
     "Role": "a role",
+    "RoleLabel": "an office in another language",
     "Scope": "a scope",
     "Sense": "a sense",
     "Site": "site.yaml",

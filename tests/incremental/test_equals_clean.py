@@ -41,6 +41,7 @@ GLOSSARY = (
 )
 PROFILES = (
     ("title: Pilot", "title: Retired"),
+    ("title: Pilot,", "title: Pilot, labels: {ru: {title: лоцман}},"),
     ("forms: [harbor]", "forms: [harbor, the mole]"),
     ("name: Ada Lind", "name: Ada Linde"),
     ("2024-07-02}", "2024-07-03}"),

@@ -15,6 +15,15 @@ ProfileKind = Literal["person", "organisation", "place", "treaty", "weapon", "ev
 
 
 @record
+class RoleLabel:
+    """An office in another language."""
+
+    title: Text = key()
+    """The whole of it, as that language says it: `президент России`. Where it is held is not added."""
+    places: Places
+
+
+@record
 class Role:
     """An office held for a time (schema.org Role)."""
 
@@ -26,6 +35,8 @@ class Role:
     """From when; empty where it is not known."""
     until: Edtf = key(default="", name="to")
     """Until when; empty while it lasts."""
+    labels: Mapping[Language, RoleLabel] = key(factory=dict)
+    """What it is called in other languages: shown on pages in those."""
     places: Places
 
 
