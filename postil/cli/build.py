@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from postil.engine.observer import Stopwatch
     from postil.engine.project import Options, Project
 
-RARELY = 100_000
+RARELY = 1_000_000
 """After how many new objects Python looks for cycles among them. A build makes hardly any, and its values are let go as
 soon as nobody counts on them: at Python's own 700 the looking took a twentieth of a build."""
 

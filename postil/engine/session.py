@@ -29,7 +29,6 @@ from postil.engine.understanding.understand import Understood, understand
 from postil.frozen import frozen
 from postil.link.routes import file_of
 from postil.model.relations import Key
-from postil.model.written.library import Written
 from postil.render.templates import Templates
 from postil.source import Source
 
@@ -190,11 +189,6 @@ class Session:
     def view(self, url: str) -> SiteView:
         """The site as shown, as the page at `url` sees it."""
         return SiteView(self._reading.site.stock, url)
-
-    @property
-    def written(self) -> Written:
-        """The records that the last refresh had at hand: every entry, and the articles that were read again."""
-        return self._reading.site.written
 
     @property
     def sources(self) -> Mapping[str, Source]:

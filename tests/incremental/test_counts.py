@@ -11,6 +11,7 @@ import pytest
 from incremental.site import Roads, article, folder
 from postil.engine.build import Outcome
 from postil.engine.understanding.articles import Reader
+from postil.engine.understanding.update import Update
 
 NEWER = 30
 """More than the home page and the feed show: the article edited below is older than these."""
@@ -92,6 +93,21 @@ def test_one_definition(roads: Roads, read: list[str]) -> None:
         "glossary/beacon/index.html",
     }
     assert read == []
+
+
+def test_a_text_is_its_own_files_affair(roads: Roads, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where only a definition changed, no other entry is brought to hand; where a name changed, or something is wrong, all are."""
+    brought: list[Update] = []
+    really = Update.take_entries
+    monkeypatch.setattr(Update, "take_entries", lambda self: (brought.append(self), really(self)))
+    path = "content/glossary/more.yaml"
+    edited(roads, path, "It shines", "It blinks")
+    assert not brought
+    edited(roads, path, "term: light,", "term: light, forms: [lantern],")
+    assert len(brought) == 1
+    edited(roads, path, "term: fog,", "term: fog, review_by: 2024-01-01,")
+    assert "review-overdue" in {one.code for one in edited(roads, path, "It blinks", "It shines").findings}
+    assert len(brought) == 3
 
 
 def test_a_line_above_others(roads: Roads, read: list[str]) -> None:

@@ -102,6 +102,11 @@ def no_targets(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Ledger, "keep_unit", keep_unit)
 
 
+def only_texts_ever(patch: pytest.MonkeyPatch) -> None:
+    """Entries that are taken one by one, whatever changed in them."""
+    patch.setattr(understand, "only_texts", lambda update: update.ledger.has("site", ""))
+
+
 READS: dict[str, tuple[list[Step], Step]] = {
     "card": ([], swap(SEA, "A fixed light or mark", "A light")),
     "mentions": ([], swap("content/articles/tide.md", "twice a day", "two times a day")),
@@ -156,6 +161,9 @@ OTHERS: dict[str, tuple[Break, list[Step], Step]] = {
     ),
     "whose time has come": (
         constant(understand, "_due", set()), [fog("Mist.", more="publish_at: 2024-07-02T00:00+00:00\n")], tomorrow,
+    ),
+    "whether other entries are concerned": (
+        only_texts_ever, [], swap(SEA, "term: tide\n", "term: tide\n    forms: [light]\n"),
     ),
     "what is gone": (constant(understand, "_forget", None), [fog("Mist.")], delete(FOG)),
     "what an article was made of": (

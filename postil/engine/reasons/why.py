@@ -236,50 +236,15 @@ def _keys(ledger: Remembered, path: str) -> Iterator[Key]:
         yield "picture", where.name
     elif where and where.kind == "snapshot":
         yield from (("record", f"source:{one.id}") for one in _snapshots(ledger) if one.snapshot == where.name)
-    elif owner_of(path).startswith("article:"):
+    else:
         for owner in (f"{owner_of(path)}/front", owner_of(path)):
             yield from (key for key, _ in ledger.facts(owner))
-    else:
-        yield from _of_entries(ledger, path)
 
 
 def _wider(ledger: Remembered, tag: str) -> set[str]:
     """The languages whose words stand in for those that a language lacks."""
     site = ledger.read("site", "")[0].language
     return {LAST, *(one.lower() for language in (tag, site) for one in lookup(language))}
-
-
-def _of_entries(ledger: Remembered, path: str) -> Iterator[Key]:
-    """What the entries of one file add: everything under their names, and the lists they stand in."""
-    facts = list(ledger.facts("entries"))
-    here = set()
-    for (relation, key), value in facts:
-        span = getattr(value, "places", {}).get("")
-        if span and span.path == path:
-            here.add(key if relation == "record" else f"event:{value.id}")
-    for (relation, key), value in facts:
-        if key in here or _entry_of(relation, key, value) in here:
-            yield relation, key
-
-
-def _entry_of(relation: str, key: str, value: object) -> str:
-    """The entry that a row of a list is about."""
-    match relation:
-        case "entries":
-            return f"{key}:{value}"
-        case "narrower":
-            return f"term:{value}"
-        case "broader":
-            return f"term:{key}"
-        case "claimed" | "counting":
-            return f"claim:{value}"
-        case "path":
-            return f"{key}:{value[0]}"
-        case "citing" | "address":
-            return f"{value.kind}:{value.id}"
-        case "events":
-            return f"event:{value.id}"
-    return ""
 
 
 def _snapshots(ledger: Remembered) -> Iterator[object]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from postil.diagnose.diagnostic import Diagnostic
+from postil.engine.changes.library import owner_of
 from postil.engine.understanding import claims, contributions
 from postil.engine.understanding.articles import targets
 from postil.engine.understanding.prose_check import missing_pictures
@@ -14,15 +16,20 @@ from postil.engine.understanding.publication import is_page_published
 from postil.link.references import Known, check
 from postil.model.fields import markdown_of
 from postil.model.relations import Contribution
+from postil.model.written.cited import CitedSource
+from postil.model.written.claim import Claim
+from postil.model.written.event import Event
 from postil.model.written.library import Written
 from postil.model.written.page import Page
+from postil.model.written.profile import Profile
+from postil.model.written.term import Term
 from postil.prose.parse import parse
 from postil.read.references import circles, references
 from postil.source import place_of
 
 
-def contributions_of(written: Written, *, drafts: bool) -> Iterator[Contribution]:
-    """What all entries add to what the site knows."""
+def present(written: Written) -> Iterator[Contribution]:
+    """Which kinds of entries there are."""
     kinds = {
         "term": written.terms, "profile": written.profiles, "source": written.sources, "event": written.events,
         "claim": written.claims,
@@ -30,22 +37,32 @@ def contributions_of(written: Written, *, drafts: bool) -> Iterator[Contribution
     for kind, shelf in kinds.items():
         if shelf:
             yield Contribution("present", kind, (), True)
+
+
+def by_owner(written: Written, *, drafts: bool) -> Mapping[str, list[Contribution]]:
+    """What entries add to what the site knows, by the file that each stands in."""
     titles = {one.scheme: one.title or one.scheme.capitalize() for one in written.glossaries.values()}
-    for term in written.terms.values():
-        yield from contributions.of_term(term, titles.get(term.scheme, term.scheme))
-    for profile in written.profiles.values():
-        yield from contributions.of_profile(profile)
-    for source in written.sources.values():
-        yield from contributions.of_source(source)
-    for event in written.events.values():
-        yield from contributions.of_event(event)
-    for claim in written.claims.values():
-        yield from claims.of_claim(claim)
-    for page in written.pages.values():
-        if is_page_published(page, drafts=drafts):
-            yield from contributions.of_page(page)
-        else:
-            yield from contributions.of_unpublished_page(page)
+    found: defaultdict[str, list[Contribution]] = defaultdict(list)
+    for record in _records(written):
+        found[owner_of(record.places[""].path)] += _added(record, titles, drafts=drafts)
+    return found
+
+
+def _added(record: Any, titles: Mapping[str, str], *, drafts: bool) -> Iterator[Contribution]:
+    match record:
+        case Term():
+            return contributions.of_term(record, titles.get(record.scheme, record.scheme))
+        case Profile():
+            return contributions.of_profile(record)
+        case CitedSource():
+            return contributions.of_source(record)
+        case Event():
+            return contributions.of_event(record)
+        case Claim():
+            return claims.of_claim(record)
+    if is_page_published(record, drafts=drafts):
+        return contributions.of_page(record)
+    return contributions.of_unpublished_page(record)
 
 
 def prose_of(

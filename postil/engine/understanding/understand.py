@@ -19,6 +19,7 @@ from postil.engine.understanding.articles import Reader
 from postil.engine.understanding.lookups import Names
 from postil.engine.understanding.publication import is_article_published
 from postil.engine.understanding.stock import Stock
+from postil.engine.understanding.texts_only import only_texts
 from postil.engine.understanding.update import Update
 from postil.frozen import frozen
 from postil.link.references import Known
@@ -64,7 +65,7 @@ def understand(
     update = Update(ledger, library, inputs, options, watch)
     _forget(update)
     update.freshen(_due(update))
-    if any(owner.startswith("file:") for owner in (*update.units, *update.gone)) or not ledger.has("site", ""):
+    if not only_texts(update):
         update.take_entries()
     found = _many(update, pictures)
     written, clashes = update.read()
@@ -88,6 +89,7 @@ def understand(
         names = naming.renew(ledger, written, languages, found)
         update.contribute("labels", names.contributions)
     else:
+        update.take_in_files(written)
         names = naming.remembered(ledger)
     if update.freshen(_concerned(update) | naming.articles_concerned(ledger, names)):
         written, clashes = update.read()
@@ -102,7 +104,7 @@ def understand(
     if ("topics", "all") in update.changed or update.is_whole:
         used = (key.removeprefix("topic:") for key in ledger.keys("articles", "topic:"))
         update.contribute("topics", contributions.of_topics(written.site, used))
-    if ("address", "all") in update.changed or update.is_whole:
+    if ("address", "all") in update.changed or ledger.recall("address findings") != ():
         wanted = ledger.read("address", "all")
         # Whether there is one does not depend on the order, which takes longer to make than to look.
         wanted = sorted(wanted, key=_by_place) if any(collisions(wanted)) else ()

@@ -8,7 +8,7 @@ from datetime import date
 
 from postil.diagnose.diagnostic import Diagnostic
 from postil.engine.changes.inputs import Inputs, Unit
-from postil.engine.changes.library import Library
+from postil.engine.changes.library import Library, owner_of
 from postil.engine.memory.ledger import Ledger
 from postil.engine.observer import Observer, Step
 from postil.engine.project import Options
@@ -69,7 +69,14 @@ class Update:
         """Let the ledger know of all entries, the settings and the day."""
         site = [Contribution("today", "", (), today), Contribution("site", "", (), written.site)]
         self.contribute("clock", site)
-        self.contribute("entries", entries.contributions_of(written, drafts=self.options.drafts))
+        self.contribute("entries", entries.present(written))
+        self.take_in_files(written)
         asked = [Contribution("present", "search", (), True)] if self.options.search else []
         self.contribute("asked", asked)
         self.contribute("words", wording.contributions_of(written.words, written.site.language))
+
+    def take_in_files(self, written: Written) -> None:
+        """Let the ledger know of what stands in the files of entries that are at hand."""
+        found = entries.by_owner(written, drafts=self.options.drafts)
+        for owner in sorted({*found, *(owner for owner in map(owner_of, self.library.readings) if owner.startswith("file:"))}):
+            self.contribute(owner, found.get(owner, ()))
