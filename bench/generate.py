@@ -124,15 +124,11 @@ def _passage(rng: random.Random, blocks: list[Block], text: str, crossing: bool)
         if any('"' in block.open[at] + block.marks[at] for at in (start, end - 1)):
             continue
         quoted = [at for at in range(start, end) if '"' in block.open[at] + block.marks[at]]
-        if len(quoted) % 2 == 0 and _stands_once(_quote(block, start, end).lower(), text):
+        quote = _quote(block, start, end).lower()
+        # `count` does not see that `of of` stands twice in `of of of`.
+        if len(quoted) % 2 == 0 and -1 < text.find(quote) == text.rfind(quote):
             return block, start, end
     raise ValueError("no room for a note")
-
-
-def _stands_once(quote: str, text: str) -> bool:
-    """Whether a text has a quote in one place. `str.count` does not see that `of of` stands twice in `of of of`."""
-    first = text.find(quote)
-    return first >= 0 and text.find(quote, first + 1) < 0
 
 
 def _edit(blocks: list[Block], lines: list[str]) -> tuple[str, str, int] | None:

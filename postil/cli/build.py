@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 RARELY = 1_000_000
 """After how many new objects Python looks for cycles among them. A build makes hardly any, and its values are let go as
-soon as nobody counts on them: at Python's own 700 the looking took a twentieth of a build."""
+soon as nobody counts on them: at Python's own 700 the looking took a twentieth of a build, at 100,000 it fell into the
+loading of Postil, for 15 ms."""
 
 
 def add(command: argparse.ArgumentParser) -> None:

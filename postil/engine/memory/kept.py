@@ -29,7 +29,7 @@ class Kept:
         """The ledger of the last session of that kind, or a new one; without `remember` one in memory."""
         self._path = memory(project, options).with_suffix(".preview.sqlite")
         self._lock = _locked(self._path.with_suffix(".lock")) if remember else None
-        self.ledger = self._opened() if self._lock is not None else Ledger.none()
+        self.ledger = (self._opened() if self._lock is not None else Ledger.none()).at_hand()
         self._sign = _sign(self.ledger.path)
 
     @property
@@ -77,7 +77,7 @@ class Kept:
         self.ledger.close()
         if path:
             self._discard()
-        self.ledger = self._opened() if is_touched else Ledger.none()
+        self.ledger = (self._opened() if is_touched else Ledger.none()).at_hand()
         self._sign = _sign(self.ledger.path)
 
     def _opened(self) -> Ledger:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from postil.engine.memory import search_table
 from postil.engine.memory.blob import LISTED, Once, blob, place, thing
 from postil.engine.memory.differences import difference
-from postil.engine.memory.ledger_file import at_hand, begin, prepared
+from postil.engine.memory.ledger_file import begin, cached, prepared
 from postil.engine.memory.makings import Makings
 from postil.engine.memory.page_table import PageTable
 from postil.engine.memory.seal import is_as_left, seal
@@ -51,7 +51,7 @@ class Ledger:
         self.found = search_table.SearchTable(connection)
         self._made: dict[str, Any] = {}
         self._cached = lru_cache(maxsize=CACHED)(self._read)
-        self._listed = Once()
+        self._listed: Callable[[bytes], Any] = thing
 
     @classmethod
     def none(cls) -> Ledger:
@@ -80,7 +80,12 @@ class Ledger:
     @classmethod
     def reading(cls, path: Path) -> Ledger:
         """A look into the ledger at `path` from another process, as it was last kept. Raises sqlite3.Error."""
-        return cls(at_hand(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)))
+        return cls(cached(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)))
+
+    def at_hand(self) -> Ledger:
+        """The same ledger, for one who reads long lists again after each edit: what was in them is not made anew."""
+        self._listed = Once()
+        return self
 
     @staticmethod
     def discard(path: Path) -> None:

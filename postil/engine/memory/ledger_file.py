@@ -40,7 +40,7 @@ def prepared(connection: sqlite3.Connection, stamp: bytes, *, is_new: bool) -> s
     connection.execute("PRAGMA synchronous = NORMAL")
     # Nobody trusts a new file before it is sealed, so that the first transaction needs no journal on disk.
     connection.execute(f"PRAGMA journal_mode = {'MEMORY' if is_new else 'WAL'}")
-    at_hand(connection).executescript(_TABLES)
+    cached(connection).executescript(_TABLES)
     connection.execute("BEGIN IMMEDIATE")
     found = connection.execute("SELECT value FROM meta WHERE name = 'stamp'").fetchone()
     if found is None or found[0] != stamp:
@@ -50,7 +50,7 @@ def prepared(connection: sqlite3.Connection, stamp: bytes, *, is_new: bool) -> s
     return connection
 
 
-def at_hand(connection: sqlite3.Connection) -> sqlite3.Connection:
+def cached(connection: sqlite3.Connection) -> sqlite3.Connection:
     """The connection, with much of the file kept in memory."""
     connection.execute(f"PRAGMA cache_size = -{AT_HAND}")
     return connection

@@ -25,6 +25,10 @@ million rows at ten thousand briefings."""
 _PAGE_COLUMNS = "(number, url, path, digest, is_listed, plan, ids, links, said, reads)"
 
 
+GATHERED = 100_000
+"""From so many keys on, what was gathered is written and let go: 20 MB. Each briefing has a dozen keys of its own."""
+
+
 class PageRow(NamedTuple):
     """A page as it was made."""
 
@@ -48,7 +52,7 @@ class PageTable:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._numbers: dict[Key, int] = {}
-        """The numbers of the keys that this build has met."""
+        """The numbers of the keys that this build has met lately."""
         self._joined: dict[int, array[int]] = {}
         self._left: dict[int, set[int]] = {}
         """Pages that began, and that ceased, to read a key, by its number."""
@@ -102,6 +106,9 @@ class PageTable:
             if key in left:
                 left[key].discard(number)
         self._leave(number, was.difference(now))
+        if len(joined) > GATHERED:
+            self.flush()
+            numbers.clear()
 
     def forget(self, url: str) -> None:
         """Forget a page that is no longer made."""
@@ -129,7 +136,7 @@ class PageTable:
         return _numbers(readers)
 
     def _number(self, key: Key) -> int:
-        """The number of a key that this build has not met yet."""
+        """The number of a key that is not at hand."""
         found = self._connection.execute("SELECT number FROM read_key WHERE relation = ? AND key = ?", key).fetchone()
         if found is None:
             made = self._connection.execute("INSERT INTO read_key VALUES (NULL, ?, ?, ?)", (*key, b""))
