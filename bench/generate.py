@@ -103,8 +103,7 @@ class Site:
 
 
 def _quote(block: Block, start: int, end: int) -> str:
-    last = block.marks[end - 1]
-    return block.plain(start, end).removesuffix(last) if last else block.plain(start, end)
+    return block.plain(start, end).removesuffix(block.marks[end - 1])
 
 
 def _passage(rng: random.Random, blocks: list[Block], text: str, crossing: bool) -> tuple[Block, int, int]:
@@ -117,9 +116,8 @@ def _passage(rng: random.Random, blocks: list[Block], text: str, crossing: bool)
             continue
         if attempt < 60 and block.crosses(start, end) is not crossing:
             continue
-        if any(start < b and a < end for a, b in block.noted):
-            continue
-        if any(a < start < b or a < end < b for a, b, _ in block.terms):
+        is_taken = any(start < b and a < end for a, b in block.noted)
+        if is_taken or any(a < start < b or a < end < b for a, b, _ in block.terms):
             continue
         if any('"' in block.open[at] + block.marks[at] for at in (start, end - 1)):
             continue
