@@ -117,7 +117,7 @@ class Site:
 
 def _names(written: Written, now: datetime) -> dict[str, str]:
     """What links without words read as, by target."""
-    found = list(entries.contributions_of(written, drafts=False))
+    found = [one for added in entries.by_owner(written, drafts=False).values() for one in added]
     for article in written.articles.values():
         published = is_article_published(article, now, drafts=False)
         found += contributions.of_front(article, (), written.site, published=published)
