@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from waiting import until
 
+from interface import LANGUAGES, voice
 from render_values import KINDS
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -205,3 +206,24 @@ def test_axe_finds_nothing(browser: Any, pages: Path) -> None:
             page.emulate_media(color_scheme="dark")
             page.set_viewport_size({"width": NARROW if path.name[0] in "ht" else WIDE, "height": 900})
             assert page.evaluate(run, {"preload": False, "runOnly": ["color-contrast", "target-size"]}) == [], path.name
+
+
+MENU = ("glossary", "profiles", "claims", "timeline", "sources", "search")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_the_menu_stands_alone(browser: Any, pages: Path, language: str) -> None:
+    """On phones of every width, in every language, the lines of the menu are alike, and nothing sticks out."""
+    fill = """(words) => { const list = document.querySelector(".masthead nav ul"), item = list.firstElementChild;
+        list.replaceChildren(...words.flatMap(word => { const one = item.cloneNode(true);
+            one.firstElementChild.textContent = word; return [one, "\\n"]; })); }"""
+    lines = """() => [...document.querySelectorAll(".masthead nav li")].reduce((found, one) => {
+        const { top } = one.getBoundingClientRect(); found[top] = (found[top] || 0) + 1; return found; }, {})"""
+    with opened(browser, next(pages.rglob("article.html")).as_uri()) as page:
+        page.evaluate(fill, [voice(language).say(key) for key in MENU])
+        page.evaluate("rtl => document.documentElement.dir = rtl ? 'rtl' : 'ltr'", language == "ar")
+        for width in (320, 360, 375, 390, 414):
+            page.set_viewport_size({"width": width, "height": 700})
+            found = page.evaluate(lines)
+            assert sum(found.values()) == len(MENU) and min(found.values()) > 1 and len(found) <= 2, (width, found)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
