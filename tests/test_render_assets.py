@@ -77,8 +77,8 @@ def test_the_joined_files_are_those_that_pages_link() -> None:
 
 
 def test_a_sheet_loads_nothing() -> None:
-    """No import, no address of another file, so that one request is all."""
-    assert not re.search(r"@import|url\(", SHEETS)
+    """No import, no address of another file, so that one request is all: signs stand in the sheet itself."""
+    assert not re.search(r"@import|url\((?!\"data:image/svg\+xml,<svg )", SHEETS)
 
 
 def test_a_script_asks_nobody_and_makes_no_html_from_text() -> None:
@@ -96,8 +96,8 @@ def test_layout_knows_no_left_and_right() -> None:
     assert re.findall(f"{sides}|{values}", SHEETS) == []
 
 
-def test_every_kind_of_note_has_a_color_in_light_and_in_dark() -> None:
-    """A kind without a token would fall back to no color at all."""
+def test_every_kind_of_note_has_a_color_in_light_and_in_dark_and_a_sign() -> None:
+    """A kind without would fall back to no color at all."""
+    assert re.findall(r"--depth: (\d+)%", SHEETS) == ["46", "78"]
     for kind in KINDS:
-        assert len(re.findall(rf"--{kind}: oklch", SHEETS)) == 2, kind
-        assert f".kind-{kind} {{ --kind: var(--{kind}); }}" in SHEETS
+        assert re.search(rf"\.kind-{kind} {{ --kind: oklch\(var\(--depth\) [\d. ]+\); --sign: url\(", SHEETS), kind

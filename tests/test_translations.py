@@ -109,9 +109,9 @@ def test_a_briefing_by_itself_names_no_versions(site: Site) -> None:
     assert alternates(page) == [] and "Also in" not in page
 
 
-def test_the_home_page_shows_the_original_alone(site: Site) -> None:
+def test_the_home_page_and_the_one_for_what_is_missing_show_the_original_alone(site: Site) -> None:
     """Its translations are reached from it; they stand in the archive, in their language."""
-    assert "Договор" not in site.words("/")
+    assert "Договор" not in site.words("/") and "Договор" not in site.words("/404.html")
     assert 'lang="ru" dir="auto"><a href="../../briefings/pact-ru/index.html">Договор' in site.page("/archive/2024/")
 
 

@@ -22,7 +22,7 @@ CHANGES = 8
 def page(view: View) -> HomePage:
     """The home page."""
     speak = voice(view)
-    latest = tuple(islice((card for card in view.articles() if not card.retired and not _is_elsewhere(view, card)), LATEST))
+    latest = tuple(islice(items.standing(view), LATEST))
     listed = tuple(items.article(view, card, speak) for card in latest)
     years = view.years()
     return HomePage(
@@ -43,12 +43,6 @@ def page(view: View) -> HomePage:
         ),
         archive=view.href(f"/archive/{years[0]}/") if years else "",
     )
-
-
-def _is_elsewhere(view: View, card: ArticleCard) -> bool:
-    """Whether a briefing is the translation of another, which stands on the page and leads to it."""
-    original = view.article_card(card.translation_of) if card.translation_of else None
-    return original is not None and not original.retired
 
 
 def _changes(view: View, latest: tuple[ArticleCard, ...], voice: Voice) -> tuple[ChangeItem, ...]:

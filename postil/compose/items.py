@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from postil.compose import dates, senses
 from postil.compose.words import Voice
@@ -145,3 +145,13 @@ def event(view: View, event: Event, voice: Voice, *, hints: bool = True) -> Even
         topics=tuple(found for topic in event.topics if (found := topic_link(view, topic, voice))),
         filed=_filed(view, event),
     )
+
+
+def standing(view: View) -> Iterator[ArticleCard]:
+    """The briefings that are offered to whoever comes, newest first: none that was withdrawn, nor a translation of one that is
+    offered itself and leads to it.
+    """
+    for card in view.articles():
+        original = view.article_card(card.translation_of) if card.translation_of else None
+        if not card.retired and (original is None or original.retired):
+            yield card

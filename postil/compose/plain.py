@@ -29,10 +29,9 @@ def page(view: View, id: str) -> PlainPage:
 def missing(view: View) -> MissingPage:
     """The page a host shows for an address where nothing is."""
     speak = voice(view)
-    standing = islice((card for card in view.articles() if not card.retired), SUGGESTIONS)
     return MissingPage(
         frame=frame(view, speak, title=speak.say("missing"), noindex=True),
-        suggestions=tuple(items.link(view, card) for card in standing),
+        suggestions=tuple(items.link(view, card) for card in islice(items.standing(view), SUGGESTIONS)),
     )
 
 

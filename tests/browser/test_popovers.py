@@ -29,6 +29,7 @@ def page(read_in: Path) -> str:
 
 def boxes(page: Any, selector: str = TERM) -> tuple[dict[str, float], dict[str, float]]:
     """The box of the popover and that of the first line of a link."""
+    comes(page)
     script = "e => { const {left, right, top, bottom} = e.getClientRects()[0]; return {left, right, top, bottom}; }"
     return page.locator(".card").evaluate(script), page.locator(selector).first.evaluate(script)
 
@@ -172,7 +173,8 @@ def test_a_note_in_sight_needs_no_popover(browser: Any, page: str) -> None:
     with reading(browser, page) as window:
         point(window, "#ref-word")
         window.clock.run_for(1000)
-        assert not shown(window) and window.locator(".note.lit #note-word").count() == 1
+        window.locator(".note.lit #note-word").wait_for(state="attached")
+        assert not shown(window)
         window.evaluate("document.getElementById('note-word').closest('.notes').style.marginTop = '900px'")
         window.mouse.move(5, 5)
         point(window, "#ref-word")
