@@ -56,16 +56,6 @@ class Decoder:
         self.findings: list[Diagnostic] = []
         self.lost = False
         """Whether anything was written that no record could be made of."""
-        self._readers: dict[type[Any], Callable[[Any, Node, str, Spots], Any]] = {
-            Words: self._words,
-            Choice: self._choice,
-            Reference: self._reference,
-            Flag: self._flag,
-            Number: self._number,
-            Nested: self._nested,
-            Many: self._many,
-            Keyed: self._keyed,
-        }
 
     def record(self, record: type[T], node: Node) -> T | None:
         """The record; None where a required key is missing or wrong."""
@@ -112,7 +102,7 @@ class Decoder:
                 continue
             marks[key.text] = mark_of(value)
             before = len(self.findings)
-            read = self._readers[type(field.shape)](field.shape, value, key.text, spots)
+            read = _READERS[type(field.shape)](self, field.shape, value, key.text, spots)
             if read is BAD:
                 seen.add(key.text)
                 spots.take_back(key.text)
@@ -215,7 +205,7 @@ class Decoder:
         if isinstance(inner, Nested) and shape.short_form and type(item) is ScalarNode:
             only = ((item._replace(text=shape.short_form, style=""), item),)
             item = MapNode(only, item.line, item.column, item.end_line, item.end_column)
-        return self._readers[type(inner)](inner, item, spot, spots)
+        return _READERS[type(inner)](self, inner, item, spot, spots)
 
     def _keyed(self, shape: Keyed, node: Node, at: str, spots: Spots) -> Any:
         if type(node) is not MapNode:
@@ -226,7 +216,7 @@ class Decoder:
                 break
             checked = self._checked(CHECKS[shape.key.name](key.text), key)
             spots.marks[f"{at}.{key.text}"] = mark_of(item)
-            value = self._readers[type(shape.item)](shape.item, item, f"{at}.{key.text}", spots)
+            value = _READERS[type(shape.item)](self, shape.item, item, f"{at}.{key.text}", spots)
             if checked is not BAD and value is not BAD:
                 values[checked] = value
         return values
@@ -246,3 +236,16 @@ class Decoder:
 
     def _add(self, wrong: Wrong, node: Node) -> None:
         self.findings.append(Diagnostic(wrong.code, wrong.message, span_of(node, self.source.path), wrong.help))
+
+
+_READERS: dict[type[Any], Callable[[Decoder, Any, Node, str, Spots], Any]] = {
+    Words: Decoder._words,
+    Choice: Decoder._choice,
+    Reference: Decoder._reference,
+    Flag: Decoder._flag,
+    Number: Decoder._number,
+    Nested: Decoder._nested,
+    Many: Decoder._many,
+    Keyed: Decoder._keyed,
+}
+"""How each shape is read. Bound methods in the decoder itself would keep it, and its file, until Python looks for cycles."""
