@@ -134,6 +134,16 @@ def test_what_was_compiled_is_not_compiled_again(monkeypatch: pytest.MonkeyPatch
     assert again.compiled == compiled
 
 
+def test_all_can_be_compiled_before_a_page_needs_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then none is compiled later; one that cannot be read stands in nobody's way before it is needed."""
+    broken = Source("templates/broken.html", "{% for %}")
+    made = Templates((*SOURCES, broken))
+    made.compile_all()
+    monkeypatch.setattr(lean.LeanEnvironment, "compile", lambda *_: pytest.fail("compiled"), raising=False)
+    assert [made.render(page) for page in FULL] == [STOCK.render(page) for page in FULL]
+    assert Templates(SOURCES, made.compiled).render(FULL[0]) == STOCK.render(FULL[0])
+
+
 def test_a_template_that_was_edited_is_compiled_anew() -> None:
     """What was compiled of an older text of the same name is not used."""
     before = Templates((Source("templates/plain.html", "old"),))

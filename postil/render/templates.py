@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from traceback import walk_tb
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.bccache import Bucket, BytecodeCache
 
 from postil.diagnose.diagnostic import Diagnostic, Findings
@@ -59,6 +60,13 @@ class Templates:
     def compiled(self) -> dict[str, bytes]:
         """Everything that was compiled, to be given to the templates of another process."""
         return self._compiled.codes
+
+    def compile_all(self) -> None:
+        """Compile every template before a page needs it; what is wrong with one is said when one does."""
+        for path in self._sources:
+            if path.endswith(".html"):
+                with suppress(TemplateError):
+                    (self._lean or self._stock).get_template(path.removeprefix(FOLDER))
 
     def render(self, page: Page) -> tuple[str, Findings]:
         """The page's HTML, the same for the same value; or an empty text and the finding that says why not."""

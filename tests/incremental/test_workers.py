@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from incremental.site import ROOT, Result, Roads, article, folder, notes
 from postil.engine import build as engine
@@ -70,6 +71,16 @@ def built(roads: Roads, options: Options, *, remember: bool = True) -> Result:
 def alone(roads: Roads) -> Result:
     """What a build leaves that reads all articles together, one after the other."""
     return built(roads, roads.options, remember=False)
+
+
+def test_an_edit_after_a_shared_build_compiles_nothing(roads: Roads, many: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What workers filled was compiled where the next build finds it."""
+    project, options = Project(roads.root, roads.root / "site"), replace(roads.options, jobs=2)
+    assert not engine.build(project, options).failed
+    monkeypatch.setattr(Environment, "compile", lambda *_, **__: pytest.fail("compiled"))
+    roads.write("content/articles/moved.md", ODD["moved"].replace("A bar pilot", "One bar pilot"))
+    roads.write("content/annotations/moved.yaml", notes("One bar pilot", "So [[term:tide]] says."))
+    assert engine.build(project, options).composed
 
 
 def test_apart_is_as_together(roads: Roads, alone: Result, many: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -148,6 +148,8 @@ def draw_many(
 ) -> Iterator[Drawn]:
     """All these pages, in their order. The ledger must hold nothing that would be lost if the build ended here."""
     labels = {language: packed(stock.labels[language]) for language in stock.labels}
+    # Here, so that no worker does it again, nor the next build.
+    templates.compile_all()
     state = os.urandom(8).hex()
     ledger.keep("drawing", state)
     ledger.pause()
