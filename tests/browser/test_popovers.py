@@ -235,6 +235,16 @@ def test_it_stands_at_the_line_that_is_pointed_at(browser: Any, page: str, befor
         assert abs(card["left"] - left) < 2 and 0 < card["top"] - bottom < 16
 
 
+def test_a_page_that_moves_while_the_first_one_comes_does_not_stop_it(browser: Any, page: str) -> None:
+    """A link in focus may still be scrolling into sight when Enter is pressed."""
+    with reading(browser, page) as window:
+        window.focus(TERM)
+        window.evaluate(f"""() => {{ document.querySelector('{TERM}').dispatchEvent(
+            new KeyboardEvent('keydown', {{ key: 'Enter', bubbles: true, cancelable: true }}));
+            document.dispatchEvent(new Event('scroll')); }}""")
+        assert comes(window)
+
+
 def test_a_link_is_a_link_where_a_popover_cannot_come(browser: Any, read_in: Path, tmp_path: Path) -> None:
     """What places it is loaded with the first one: where that file is missing, Enter goes to the entry."""
     site = shutil.copytree(read_in, tmp_path / "site")

@@ -67,7 +67,7 @@ postil.behavior(() => {
     ({ target }) => {
       if (card.contains(target)) return;
       rest();
-      if (popover.mode() === "hover" || (popover.mode() === "keys" && !postil.place?.anchors)) popover.hide();
+      if (popover.mode() === "hover" || (popover.mode() === "keys" && postil.place?.anchors === false)) popover.hide();
     },
     { capture: true, passive: true },
   );
