@@ -38,7 +38,8 @@ def opened(browser: Any, address: str, *, width: int = 1440, **context: Any) -> 
     page = window.new_page()
     page.asked, page.wrong = [], []
     page.on("request", lambda request: page.asked.append(request.url))
-    page.on("requestfailed", lambda request: page.wrong.append(f"failed: {request.url}"))
+    # What a reader who goes on breaks off has not gone wrong.
+    page.on("requestfailed", lambda request: request.failure == "net::ERR_ABORTED" or page.wrong.append(f"failed: {request.url}"))
     page.on("response", lambda answer: answer.status < 400 or page.wrong.append(f"{answer.status}: {answer.url}"))
     page.on("console", lambda message: page.wrong.append(message.text))
     page.on("pageerror", lambda error: page.wrong.append(str(error)))
