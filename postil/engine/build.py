@@ -16,9 +16,9 @@ from postil.diagnose.catalogue import anchoring
 from postil.diagnose.diagnostic import Diagnostic, Findings
 from postil.diagnose.report import severity, summary, terminal
 from postil.engine.changes import unchanged
-from postil.engine.changes.gather import gather
+from postil.engine.changes.gather import Gathered, gather
 from postil.engine.changes.inputs import digest, look, settings_of
-from postil.engine.changes.known import is_text, known_of
+from postil.engine.changes.known import Known, is_text, known_of
 from postil.engine.changes.library import Library, Texts
 from postil.engine.changes.unchanged import Glance, Said
 from postil.engine.making.make import Gone, Made, make
@@ -28,7 +28,7 @@ from postil.engine.memory.ledger import Ledger
 from postil.engine.observer import NOBODY, Observer, Step
 from postil.engine.project import Options, Project, memory
 from postil.engine.understanding.attached import attachments
-from postil.engine.understanding.understand import understand
+from postil.engine.understanding.understand import Understood, understand
 from postil.frozen import frozen
 from postil.render.templates import Templates
 from postil.source import Source, Span
@@ -151,12 +151,7 @@ def _run(
     watch.at(Step.LOOKING)
     known = known_of(project, ledger, glance)
     gathered = gather(project, known.listing, known.pictures, known.changed or set())
-    changed = None if known.changed is None else {path for path in known.changed if is_text(path)}
-    settings = settings_of(digest(project.content / "site.yaml"), options)
-    inputs = look(frozenset(gathered.listing.texts), changed, lambda path: digest(project.root / path), ledger, settings)
-    library = Library(project.root, gathered.listing.media, {"base_url": options.base_url} if options.base_url else {})
-    sizes = {src: size for src, (size, _) in gathered.pictures.items()}
-    site = understand(ledger, library, inputs, sizes, options, watch)
+    site = _understood(project, options, ledger, known, gathered, watch)
     attached = attachments(project, ledger, gathered, site)
     findings = [*gathered.findings, *gathered.listing.findings, *site.findings, *attached.findings]
 
@@ -217,6 +212,18 @@ def _run(
         composed=tuple(composed),
         written=done,
     )
+
+
+def _understood(
+    project: Project, options: Options, ledger: Ledger, known: Known, gathered: Gathered, watch: Observer
+) -> Understood:
+    """What the files say. What was at hand for that is let go: of a big site it is a third of what there is to hold."""
+    changed = None if known.changed is None else {path for path in known.changed if is_text(path)}
+    settings = settings_of(digest(project.content / "site.yaml"), options)
+    inputs = look(frozenset(gathered.listing.texts), changed, lambda path: digest(project.root / path), ledger, settings)
+    library = Library(project.root, gathered.listing.media, {"base_url": options.base_url} if options.base_url else {})
+    sizes = {src: size for src, (size, _) in gathered.pictures.items()}
+    return understand(ledger, library, inputs, sizes, options, watch)
 
 
 def _digest_of(sources: Iterable[Source]) -> str:

@@ -94,8 +94,7 @@ class Outputs:
                 self._put_other(path, gathered.data.get(src) or picture(self._project, src)[0])
         stands = all(path not in self._spoiled for path in LISTS) and "robots.txt" in before
         if relist or not stands or site.changed & REASONS_TO_LIST:
-            listed = (url for url, row in self._ledger.pages.rows().items() if row.is_listed)
-            for path, data in indexes(listed, site.stock):
+            for path, data in indexes(self._ledger.pages.listed(), site.stock):
                 self._put_other(path, data)
         else:
             self._others |= {path: before[path] for path in LISTS if path in before}

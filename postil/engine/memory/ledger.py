@@ -27,8 +27,8 @@ FORM = "3"
 CACHED = 30_000
 """How many readings are kept at hand within a build: the cards of a site of ten thousand briefings, 30 MB."""
 
-LARGE = frozenset({"briefing", "record", "mentions"})
-"""Relations whose values are large and asked for once: they are not kept at hand."""
+LARGE = frozenset({"address", "briefing", "record", "mentions"})
+"""Relations whose values are large, or very many, and asked for once: they are not kept at hand."""
 
 Row = tuple[str, str, str, str, bytes]
 """A contribution as it is kept: relation, key, place among those of the key, owner, value."""

@@ -62,6 +62,11 @@ class PageTable:
         found = self._connection.execute("SELECT url, path, digest, is_listed FROM page")
         return {url: PageRow(path, digest, bool(is_listed)) for url, path, digest, is_listed in found}
 
+    def listed(self) -> Iterator[str]:
+        """The paths on the site of the pages that search engines are told of."""
+        for (url,) in self._connection.execute("SELECT url FROM page WHERE is_listed ORDER BY number"):
+            yield url
+
     def row(self, url: str) -> tuple[PageRow, Any] | None:
         """A page and its plan; None when it was not made before."""
         found = self._connection.execute(
