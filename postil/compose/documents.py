@@ -24,10 +24,10 @@ def documents(page: Page) -> tuple[Document, ...]:
             return _briefing(page)
         case TermPage():
             senses = (text for sense in page.senses for text in (_p(sense.short), sense.definition_html))
-            return (_entry("term", page, page.name, (_names(page), _p(page.short), page.definition_html, *senses)),)
+            return (_entry("term", page, page.name, (_p(page.short), page.definition_html, *senses, _names(page))),)
         case ProfilePage():
             offices = (_p(f"{role.title}, {role.organisation.label}") for role in page.roles)
-            return (_entry("profile", page, page.name, (_names(page), _p(page.summary), page.about_html, *offices)),)
+            return (_entry("profile", page, page.name, (_p(page.summary), page.about_html, *offices, _names(page))),)
         case ClaimPage():
             whys = (text for one in page.history for text in (_p(one.verdict.label), one.why_html))
             return (_entry("claim", page, page.claim, (_p(page.claimant.label), *whys)),)
@@ -52,7 +52,7 @@ def _note(note: NoteItem) -> Passage:
 
 
 def _names(page: TermPage | ProfilePage) -> str:
-    """What else it is called, here and in other languages."""
+    """What else it is called, here and in other languages: last, so that an excerpt begins with what it is."""
     elsewhere = (name for label in page.labels for name in (label.words, *label.forms))
     return _p(", ".join((*page.forms, *elsewhere)))
 
