@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -15,7 +16,6 @@ from postil.preview import told
 from postil.preview.editor import NoEditor, command, open_at
 from postil.preview.files import FileIds
 from postil.preview.guard import Guard
-from postil.preview.inject import served
 from postil.preview.loops import Loops
 from postil.preview.showing import MISSING, Showing, Step
 from postil.preview.tabs import Tab, Tabs
@@ -179,12 +179,8 @@ class Preview:
 
     async def _tell_pages(self, step: Step) -> None:
         for file, shown in step.pages.items():
-            html = served(shown.data, version=shown.version, host="").html.decode()
             behind = [tab for tab in self._tabs.showing(file) if tab.version != shown.version]
-            for tab in behind:
-                tab.version = shown.version
-            message = {"type": "page", "html": html, "version": shown.version}
-            await asyncio.gather(*(tab.tell(message) for tab in behind))
+            await asyncio.gather(*(tab.show(shown.data, shown.version) for tab in behind))
         for file in step.gone:
             for tab in self._tabs.showing(file):
                 if tab.version:
@@ -246,15 +242,15 @@ class Preview:
         return (404, missing.data, missing.version, "") if missing else (404, CANNOT, "none", "")
 
     async def _opened(self, tab: Tab, path: str, version: str) -> None:
-        def look() -> tuple[str, str, dict[str, Any], list[str]]:
+        def look() -> tuple[str, bool, bytes, str, dict[str, Any], list[str]]:
             showing = self._showing
-            _, _, now, _ = self._get(unquote(path).removeprefix("/"))
+            status, data, now, _ = self._get(unquote(path).removeprefix("/"))
             file, _ = showing.file_at(unquote(path)[len(showing.prefix) + 1 :])
-            return file, now, showing.page(file), showing.unready()
+            return file, status == HTTPStatus.OK, data, now, showing.page(file), showing.unready()
 
         async with self._turn:
-            file, now, facts, unready = await self._ask(look)
-            if now != version:
+            file, is_there, data, now, facts, unready = await self._ask(look)
+            if now != version and not (is_there and now):
                 await tab.tell({"type": "reload"})
                 return
             tab.file, tab.version, tab.told = file, version, facts
@@ -266,6 +262,9 @@ class Preview:
                     "public": not self._asked.options.drafts,
                 }
             )
+            if now != version:
+                # It was edited while the browser opened it, or while the preview was away.
+                await tab.show(data, now)
             await tab.tell({"type": "facts", **facts})
             tab.trouble = self._trouble
             await tab.tell(self._trouble)

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
+from postil.preview.inject import served
+
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
@@ -37,6 +39,13 @@ class Tab:
         """Send a message; a tab that is gone is noticed by who listens to it."""
         with suppress(Exception):
             await self._send(message)
+
+
+    async def show(self, data: bytes, version: str) -> None:
+        """Let the page become another version of itself."""
+        self.version = version
+        html = served(data, version=version, host="").html.decode()
+        await self.tell({"type": "page", "html": html, "version": version})
 
 
 class Tabs:

@@ -125,6 +125,23 @@ def test_a_broken_file_lies_over_the_last_good_page(page: Any, served: Served) -
     until(lambda: f"mended: error[unknown-key] {NOTES}:3:5" in served.log, lambda: served.log)
 
 
+def test_an_edit_while_a_page_opens_is_shown_in_it(page: Any, served: Served) -> None:
+    """The page has come, its script has not: what was edited meanwhile comes without loading the page again."""
+    loaded: list[str] = []
+
+    def held_up(route: Any) -> None:
+        loaded.append(route.request.url)
+        if len(loaded) == 1:
+            served.swap("content/articles/pilot.md", "over the bar", "past the sands")
+            served.shows("/briefings/pilot/", "past the sands")
+        route.continue_()
+
+    page.route("**/main.js", held_up)
+    visit(page, served, "briefings/pilot/")
+    page.get_by_text("past the sands").first.wait_for()
+    assert len(loaded) == 1
+
+
 def test_the_overlay_can_be_waved_away(page: Any, served: Served) -> None:
     """It stays away, a count stays in the bar, and another mistake brings it back."""
     visit(page, served, "briefings/pilot/")
