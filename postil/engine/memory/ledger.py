@@ -27,7 +27,7 @@ FORM = "3"
 CACHED = 30_000
 """How many readings are kept at hand within a build: the cards of a site of ten thousand briefings, 30 MB."""
 
-LARGE = frozenset({"address", "briefing", "record", "mentions"})
+LARGE = frozenset({"address", "briefing", "lastmod", "mentions", "path", "record"})
 """Relations whose values are large, or very many, and asked for once: they are not kept at hand."""
 
 Row = tuple[str, str, str, str, bytes]

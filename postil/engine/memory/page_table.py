@@ -25,8 +25,8 @@ million rows at ten thousand briefings."""
 _PAGE_COLUMNS = "(number, url, path, digest, is_listed, plan, ids, links, said, reads)"
 
 
-GATHERED = 100_000
-"""From so many keys on, what was gathered is written and let go: 20 MB. Each briefing has a dozen keys of its own."""
+GATHERED = 40_000
+"""From so many keys on, what was gathered is written and let go: 8 MB. Each briefing has a dozen keys of its own."""
 
 
 class PageRow(NamedTuple):
