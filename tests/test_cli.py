@@ -175,6 +175,15 @@ def test_a_clock_that_cannot_be_read_is_wrong_usage(
     assert f"SOURCE_DATE_EPOCH is `{epoch}`" in capsys.readouterr().err
 
 
+def test_a_day_begins_where_the_site_is(tmp_path: Path) -> None:
+    """A day, or a time without an offset, is meant in the time zone of the site; one with an offset as it is written."""
+    text = GOOD.replace("date: 2024-06-20", "date: 2024-06-20\npublish_at: 2024-07-01T00:00-04:00")
+    Site(tmp_path, text + "-- site.yaml --\ntitle: The desk\ntime_zone: America/New_York\n")
+    page = tmp_path / "site/briefings/one/index.html"
+    for moment, is_out in {"2024-07-01": True, "2024-06-30T23:59": False, "2024-07-01T00:00Z": False}.items():
+        assert run(tmp_path, "--now", moment) == 0 and page.exists() is is_out, moment
+
+
 def test_the_clock_can_be_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By SOURCE_DATE_EPOCH; --now outdoes it."""
     Site(tmp_path, GOOD.replace("date: 2024-06-20", "date: 2024-06-20\npublish_at: 2024-07-01T00:00+00:00"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ MOST_JOBS = 512
 """More processes than the largest machines have cores are a slip of the finger."""
 
 MOMENT = "2024-06-20 or 2024-06-20T12:00+02:00"
+_TIME_ZONE = re.compile(r"^time_zone:[ \t]*[\"']?([\w/+-]+)", re.MULTILINE)
 FIRST_YEAR, LAST_YEAR = 1, 9999
 """The ends of the calendar: in them a moment of one time zone may have no name in another."""
 
@@ -90,14 +91,14 @@ def _jobs(text: str) -> int:
 
 
 def moment(text: str) -> datetime:
-    """A moment with its offset; UTC where none is written. Raises ArgumentTypeError."""
+    """A day or a moment, with the offset that is written, if any. Raises ArgumentTypeError."""
     try:
         found = datetime.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"`{text}` is no moment; write {MOMENT}") from error
     if not FIRST_YEAR < found.year < LAST_YEAR:
         raise argparse.ArgumentTypeError(f"`{text}` is no moment of our calendar; write {MOMENT}")
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return found
 
 
 def address(text: str) -> str:
@@ -105,6 +106,24 @@ def address(text: str) -> str:
     if not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", text):
         raise argparse.ArgumentTypeError(f"`{text}` is no web address; it begins with https:// and has no ? or #")
     return text
+
+
+def now(asked: argparse.Namespace, project: Project) -> datetime:
+    """The moment that was asked for, in the site's time zone where none is written: a day begins when it begins there."""
+    if asked.now is None or asked.now.tzinfo:
+        return asked.now or clock()
+    return asked.now.replace(tzinfo=_zone(project))
+
+
+def _zone(project: Project) -> tzinfo:
+    """The time zone of a site, by a glance at its settings: what is wrong in them is for the build to say."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        found = _TIME_ZONE.search((project.content / "site.yaml").read_text(encoding="utf-8"))
+        return ZoneInfo(found[1]) if found else UTC
+    except (OSError, ValueError, KeyError):
+        return UTC
 
 
 def clock() -> datetime:
@@ -132,7 +151,7 @@ def project(asked: argparse.Namespace, root: Path) -> Project:
     return found
 
 
-def options(asked: argparse.Namespace) -> Options:
+def options(asked: argparse.Namespace, project: Project) -> Options:
     """What the site is to be like, and who makes it. Raises ArgumentTypeError."""
     from postil.engine.project import Options
 
@@ -141,7 +160,7 @@ def options(asked: argparse.Namespace) -> Options:
         raise argparse.ArgumentTypeError("a Dask cluster is asked for by   --executor dask --scheduler tcp://…")
 
     return Options(
-        now=asked.now or clock(),
+        now=now(asked, project),
         drafts=asked.drafts,
         strict=asked.strict,
         keep_going=asked.keep_going,

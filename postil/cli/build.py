@@ -39,7 +39,8 @@ def run(asked: argparse.Namespace, root: Path) -> int:
     """Build; returns the exit code."""
     started = time.monotonic()
     gc.set_threshold(RARELY)
-    project, options = understood.project(asked, root), understood.options(asked)
+    project = understood.project(asked, root)
+    options = understood.options(asked, project)
     if asked.clean:
         from postil.engine.build import forget
 

@@ -29,7 +29,8 @@ def add(command: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace, root: Path) -> int:
     """Check; returns the exit code."""
     started = time.monotonic()
-    project, options = understood.project(asked, root), understood.options(asked)
+    project = understood.project(asked, root)
+    options = understood.options(asked, project)
 
     from postil.cli.findings import content_of, show, summary
     from postil.diagnose import report

@@ -52,7 +52,7 @@ def run(asked: argparse.Namespace, root: Path) -> int:
     from postil.desk.site import Site
 
     project = understood.project(asked, root)
-    site = Site(project, asked.now or understood.clock())
+    site = Site(project, understood.now(asked, project))
     articles, notes = _named(site, asked.names)
     wanted = LOCKED if asked.write else CALM
     count, written = _Count(), {}

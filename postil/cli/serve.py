@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from datetime import datetime
 from pathlib import Path
 
 from postil.cli import asked as understood
@@ -38,18 +37,19 @@ def run(asked: argparse.Namespace, root: Path) -> int:
     from postil.preview.writeback import Writeback
 
     is_public = asked.whose == "public"
-    moment: datetime | None = asked.now
+    project = understood.project(asked, root)
+    moment = understood.now(asked, project)
     options = Options(
-        now=moment or understood.clock(),
+        now=moment,
         drafts=not is_public,
         keep_going=True,
         layers=frozenset({"public"}) if is_public else LAYERS,
     )
     serve(
         Asked(
-            project=understood.project(asked, root),
+            project=project,
             options=options,
-            clock=(lambda: moment) if moment else understood.clock,
+            clock=(lambda: moment) if asked.now else understood.clock,
             editor=asked.editor,
             environment=os.environ,
             color=told.colors(),
@@ -58,7 +58,7 @@ def run(asked: argparse.Namespace, root: Path) -> int:
         port=asked.port,
         actions=Writeback().actions(),
         is_opened=asked.open,
-        follows_clock=moment is None,
+        follows_clock=asked.now is None,
     )
     return told.FINE
 
