@@ -56,6 +56,8 @@ def test_a_retired_note_keeps_its_number_and_its_address(tmp_path: Path) -> None
     assert {mark for mark in MARKS if site.has(mark)} == {"zqx-note", "zqxby"}
     assert site.page("/briefings/one/").count('id="note-zqx-note"') == 1
     assert "This note was withdrawn" in site.words("/briefings/one/")
+    for page in ("/briefings/one/", "/archive/2024/"):
+        assert "1 note" in site.words(page) and "2 notes" not in site.words(page)
     assert "Nothing rests on it yet" in site.words("/sources/unread/")
     assert "No briefing mentions it yet" in site.words("/glossary/lonely/")
 

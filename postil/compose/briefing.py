@@ -40,6 +40,7 @@ def page(view: View, id: str) -> ArticlePage:
     lang = speak.lang
     retired = article.status == "retired"
     found = () if retired else notes(view, briefing, speak)
+    standing = tuple(note for note in found if not note.retired)
     visible = not retired
     named = _named(view, briefing, speak) if visible else ()
     picture = _picture(view, article.image) if visible else None
@@ -71,11 +72,11 @@ def page(view: View, id: str) -> ArticlePage:
         known_html=_inline(view, article.known if visible else (), lang),
         unknown_html=_inline(view, article.unknown if visible else (), lang),
         watch_html=_inline(view, article.watch if visible else (), lang),
-        kinds=kind_counts(found, speak),
+        kinds=kind_counts(standing, speak),
         whole_notes=tuple(note for note in found if not note.passage),
         blocks=_blocks(view, id, found) if visible else (),
         outline=_outline(briefing) if visible else (),
-        notes=speak.count("notes", len(found)) if found else "",
+        notes=speak.count("notes", len(standing)) if standing else "",
         terms=_terms(view, briefing, speak) if visible else (),
         people=tuple(person for person in named if person.kind in PEOPLE),
         places=tuple(person for person in named if person.kind not in PEOPLE),
@@ -136,7 +137,7 @@ def _outline(briefing: Briefing) -> tuple[Link, ...]:
 def _mentioned(briefing: Briefing, kind: str) -> tuple[str, ...]:
     """The entries of a kind that the page speaks of, each once: in its text, by hand or by name, then in its notes."""
     found: dict[str, None] = {}
-    shown = (note.mentions for note in briefing.notes if note.note.status != "retired")
+    shown = (note.mentions for note in briefing.standing)
     for mentions in (briefing.mentions, *shown):
         found.update((mention.id, None) for mention in mentions if mention.kind == kind)
     return tuple(found)
@@ -167,9 +168,8 @@ def _own_events(view: View, id: str) -> tuple[Event, ...]:
 
 def _sources(view: View, briefing: Briefing, voice: Voice) -> tuple[CitationItem, ...]:
     """Every source that a note of the page rests on or that its text links to, in that order, each once."""
-    shown = [found for found in briefing.notes if found.note.status != "retired"]
-    ids = dict.fromkeys(cited.source for found in shown for cited in found.note.sources)
-    for prose in (briefing.prose, *(found.prose for found in shown)):
+    ids = dict.fromkeys(cited.source for found in briefing.standing for cited in found.note.sources)
+    for prose in (briefing.prose, *(found.prose for found in briefing.standing)):
         ids.update(dict.fromkeys(link.id for link in prose.references if link.kind == "source"))
     return tuple(item for id in ids if (item := items.cited_source(view, id, voice)))
 

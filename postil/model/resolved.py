@@ -160,3 +160,8 @@ class Briefing:
     mentions: tuple[Mention, ...]
     repeats: tuple[Repeat, ...] = ()
     """Where the text makes or repeats a claim, in the order of the text."""
+
+    @property
+    def standing(self) -> tuple[AnchoredNote, ...]:
+        """The notes that were not withdrawn."""
+        return tuple(one for one in self.notes if one.note.status != "retired")

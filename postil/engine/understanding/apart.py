@@ -141,7 +141,7 @@ class _Desk:
             briefing = reading.briefing
             found = chain(contributions.of_briefing(briefing, site), claims_known.of_repeats(briefing))
             rows += (row_of(one, owner) for one in found)
-            folded, named, count = reading.folded, named | reading.targets, len(briefing.notes)
+            folded, named, count = reading.folded, named | reading.targets, len(briefing.standing)
         yield Understood(owner, tuple(rows), folded, named, count)
 
 

@@ -69,7 +69,7 @@ def of_repeats(briefing: Briefing) -> Iterator[Contribution]:
 
 def _resting(briefing: Briefing, claim: str) -> RestingRow:
     article = briefing.article
-    about = [one.note for one in briefing.notes if one.note.claim == claim and one.note.status != "retired"]
+    about = [one.note for one in briefing.standing if one.note.claim == claim]
     named = re.compile(rf"(?:claim:|\[\[){re.escape(claim)}(?![\w-])")
     seen = [article.date, *(day for note in about for day in (note.date, note.updated) if day)]
     if article.updated:

@@ -53,7 +53,7 @@ def of_briefing(briefing: Briefing, site: Site) -> Iterator[Contribution]:
         lang=article.lang or site.language,
         series=article.series,
         translation_of=article.translation_of or "",
-        note_count=len(briefing.notes),
+        note_count=len(briefing.standing),
         retired=article.status == "retired",
     )
     yield card_row("article", article.id, card)
@@ -87,7 +87,7 @@ def of_briefing(briefing: Briefing, site: Site) -> Iterator[Contribution]:
 
 def _mentions(briefing: Briefing, newest_first: tuple[int, str]) -> Iterator[Contribution]:
     texts: list[tuple[AnchoredNote | None, Prose, tuple[Mention, ...]]] = [(None, briefing.prose, briefing.mentions)]
-    texts += [(found, found.prose, found.mentions) for found in briefing.notes if found.note.status != "retired"]
+    texts += [(found, found.prose, found.mentions) for found in briefing.standing]
     # Counted, not measured: a word more at the head of an article must not touch what comes after it.
     counted: Counter[tuple[str, str]] = Counter()
     for found, prose, mentions in texts:

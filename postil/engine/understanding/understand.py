@@ -231,7 +231,7 @@ def _article_units(
                 contributions.of_briefing(reading.briefing, written.site), claims_known.of_repeats(reading.briefing)
             )
             wrong += reading.findings
-            folded, named, notes = reading.folded, reading.targets, len(reading.briefing.notes)
+            folded, named, notes = reading.folded, reading.targets, len(reading.briefing.standing)
         if article:
             named |= entries.named_by((article, *written.notes.get(article.id, ())))
         update.contribute(owner, found)
